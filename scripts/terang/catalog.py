@@ -1,0 +1,185 @@
+"""The catalogue of one city's data: frozen types, in the words of Frictionless and DCAT.
+
+Tables are pandas frames with these types: strings ``string``, integers ``Int64``, numbers
+``Float64``, booleans ``boolean``, dates and periods ISO strings. A missing cell is ``pd.NA``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import pandas as pd
+
+from terang.city import City
+from terang.statuses import Nature
+
+Level = Literal["kota", "kecamatan", "kelurahan"]
+Text = Mapping[str, str]
+"""A text by language code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that figures were taken from."""
+
+    name: str
+    """Identifier inside its package; rows point to it in their column ``id_sumber``."""
+    title: str
+    path: str
+    """Web address; empty where the source has none."""
+    date: str
+    """ISO date (or month, or year) of the document or snapshot."""
+    publisher: str
+    terms: str
+    """The source's own terms of use as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What a reader must know before using a figure; rows point to it in ``id_catatan``."""
+
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The terms under which we publish a package."""
+
+    name: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a resource, as its Table Schema says."""
+
+    name: str
+    type: str
+    title: Text
+    description: Text
+    unit: str
+    """Unit identifier such as ``rupiah``, ``orang``; empty for codes and words."""
+    required: bool
+    enum: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table of a package."""
+
+    package: str
+    name: str
+    path: str
+    title: Text
+    description: Text
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    table: pd.DataFrame
+
+    @property
+    def key(self) -> str:
+        """Name of the table for indicator functions, such as ``koperasi_simkopdes``."""
+        return f"{self.package}_{self.name}"
+
+    @cached_property
+    def records(self) -> tuple[Mapping[str, Any], ...]:
+        """The rows of the table as plain mappings, a missing cell as None."""
+        table = self.table.astype(object)
+        return tuple(table.where(table.notna(), None).to_dict("records"))
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One data package as the public sees it."""
+
+    name: str
+    title: Text
+    description: Text
+    version: str
+    licences: tuple[Licence, ...]
+    sources: Mapping[str, Source]
+    caveats: Mapping[str, Caveat]
+    keywords: tuple[str, ...]
+    resources: Mapping[str, Resource]
+    nature: Nature
+    descriptor: Mapping[str, object]
+    """The descriptor as it stands on disk, for publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place with a code."""
+
+    code: str
+    level: Level
+    name: str
+    """The everyday name."""
+    official_name: str
+    slug: str
+    parent: str | None
+    """Code of the region above; None for the city."""
+    bps_code: str
+    bank: str
+    """Which bank of the river, in the city's own word; empty where that has no meaning."""
+    latitude: float | None
+    longitude: float | None
+    area_km2: float | None
+    column: int | None
+    """Column of its tile on the schematic map, from the west; None above the lowest level."""
+    row: int | None
+    """Row of its tile on the schematic map, from the north."""
+    bps_code_basis: str = ""
+    """How the BPS code is known: ``resmi`` or ``pencocokan_nama``; empty where not stated."""
+    area_basis: str = ""
+    """How the area is known: ``resmi`` or ``dihitung_dari_poligon``; empty where not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A region that shares a border with another."""
+
+    code: str
+    border_m: int
+    across_river: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All that is known of one city, validated and typed."""
+
+    city: City
+    datasets: Mapping[str, Dataset]
+    regions: Mapping[str, Region]
+    aliases: Mapping[str, tuple[str, ...]]
+    """Other spellings by kelurahan code."""
+    borders: Mapping[str, tuple[Neighbour, ...]]
+
+    def table(self, key: str) -> pd.DataFrame:
+        """Return the table named *key* (``<package>_<resource>``); KeyError if there is none."""
+        return self.resource(key).table
+
+    def resource(self, key: str) -> Resource:
+        """Return the resource named *key* (``<package>_<resource>``); KeyError if there is none."""
+        for dataset in self.datasets.values():
+            for resource in dataset.resources.values():
+                if resource.key == key:
+                    return resource
+        raise KeyError(key)
+
+    def records(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the rows of the table named *key* as plain mappings, a missing cell as None."""
+        return self.resource(key).records
+
+    def level(self, level: Level) -> tuple[Region, ...]:
+        """Return the regions of *level* in the order of their codes."""
+        found = (r for r in self.regions.values() if r.level == level)
+        return tuple(sorted(found, key=lambda region: region.code))
+
+    def children(self, code: str) -> tuple[Region, ...]:
+        """Return the regions directly below *code* in the order of their codes."""
+        return tuple(sorted((r for r in self.regions.values() if r.parent == code), key=lambda r: r.code))

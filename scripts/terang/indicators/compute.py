@@ -1,0 +1,111 @@
+"""Catalog in, Observations out: run every indicator, add up regions, divide last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from terang.catalog import Catalog, Resource
+from terang.errors import InvalidIndicator
+from terang.indicators.frames import CITY, COLUMNS
+from terang.indicators.registry import Registered, registered
+from terang.observations import Indicator, Observation, Observations, total
+from terang.statuses import Nature, Status, status_of
+
+
+def compute_indicators(catalog: Catalog) -> Observations:
+    """Return the observations of every indicator whose tables the city has.
+
+    Figures by kelurahan are added up to kecamatan and city; a ratio is divided after adding.
+    Raises `InvalidIndicator` where a function gives something else than it promised.
+    """
+    tables = {r.key: r for dataset in catalog.datasets.values() for r in dataset.resources.values()}
+    indicators: list[Indicator] = []
+    rows: list[Observation] = []
+    for entry in registered().values():
+        if all(name in tables for name in entry.indicator.tables):
+            indicators.append(entry.indicator)
+            rows.extend(_observe(entry, tables, catalog))
+    levels = {region.code: region.level for region in catalog.regions.values()}
+    return Observations(indicators, rows, levels)
+
+
+def _observe(entry: Registered, tables: dict[str, Resource], catalog: Catalog) -> list[Observation]:
+    used = [tables[name] for name in entry.indicator.tables]
+    frame = entry.compute(**{resource.key: _qualified(resource) for resource in used})
+    if missing := [name for name in COLUMNS if name not in frame]:
+        raise InvalidIndicator(f"{entry.indicator.id} tidak memberi kolom {', '.join(missing)}")
+    simulated = any(catalog.datasets[r.package].nature is Nature.SIMULATED for r in used)
+    nature = Nature.SIMULATED if simulated else Nature.REAL
+    tops = _rows(frame, "value", entry.indicator.id, nature, catalog)
+    if "base" not in frame:
+        return _with_sums(tops, catalog)
+    bases = _rows(frame, "base", entry.indicator.id, nature, catalog)
+    return _divided(_with_sums(tops, catalog), _with_sums(bases, catalog))
+
+
+def _qualified(resource: Resource) -> pd.DataFrame:
+    """Return the table with its source and caveat names made unique across packages."""
+    table = resource.table
+    named = {
+        column: (resource.package + "/" + table[column]).where(table[column].notna() & (table[column] != ""))
+        for column in ("id_sumber", "id_catatan")
+        if column in table
+    }
+    return table.assign(**named)
+
+
+def _rows(frame: pd.DataFrame, column: str, name: str, nature: Nature, catalog: Catalog) -> list[Observation]:
+    city = catalog.city
+    places = {CITY: city.region_code, f"bps:{city.bps_code}": city.region_code}
+    observations = []
+    for row in frame.to_dict("records"):
+        value = None if pd.isna(row[column]) else float(row[column])
+        status = Status(row["status"])
+        observations.append(
+            Observation(
+                indicator=name,
+                region=places.get(row["region"], row["region"]),
+                period=row["period"],
+                value=value,
+                status=status_of(value, Status.NOT_REPORTED if status.has_value else status),
+                nature=nature,
+                sources=(row["sources"],) if row["sources"] else (),
+                caveats=(row["caveats"],) if row["caveats"] else (),
+            )
+        )
+    return observations
+
+
+def _with_sums(rows: list[Observation], catalog: Catalog) -> list[Observation]:
+    """Return *rows* and, by period, the sums over each kecamatan and the city.
+
+    A sum stands in for a stated city figure of the same period: the rules have checked that they agree.
+    """
+    groups: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for row in rows:
+        region = catalog.regions.get(row.region)
+        if region is not None and region.level == "kelurahan":
+            groups[str(region.parent), row.period].append(row)
+            groups[catalog.city.region_code, row.period].append(row)
+    sums = [total(found, code) for (code, _), found in groups.items()]
+    summed = {(row.region, row.period) for row in sums}
+    return [row for row in rows if (row.region, row.period) not in summed] + sums
+
+
+def _divided(tops: Iterable[Observation], bases: Iterable[Observation]) -> list[Observation]:
+    by_place = {(base.region, base.period): base for base in bases}
+    divided = []
+    for top in tops:
+        base = by_place[top.region, top.period]
+        if top.value is None or base.value is None:
+            divided.append(top)
+        elif base.value == 0:
+            divided.append(replace(top, value=None, status=Status.NOT_APPLICABLE))
+        else:
+            value = top.value / base.value
+            divided.append(replace(top, value=value, status=status_of(value)))
+    return divided

@@ -1,0 +1,80 @@
+"""The koperasi themselves: how many there are, which papers they hold, what they record."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from terang.indicators.frames import city_series, joined, measure
+from terang.indicators.registry import indicator
+from terang.statuses import Status
+
+
+@indicator(unit="koperasi")
+def koperasi_terdaftar(koperasi_simkopdes: pd.DataFrame, koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
+    """Koperasi listed in the official system, by kelurahan and for the city at earlier dates."""
+    return joined(measure(koperasi_simkopdes, "koperasi"), city_series(koperasi_seri_kota, "koperasi"))
+
+
+@indicator(unit="koperasi")
+def koperasi_npwp(koperasi_simkopdes: pd.DataFrame, koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
+    """Koperasi with a tax number, by kelurahan and for the city at earlier dates."""
+    return joined(measure(koperasi_simkopdes, "npwp"), city_series(koperasi_seri_kota, "npwp"))
+
+
+@indicator(unit="koperasi")
+def koperasi_nib(koperasi_simkopdes: pd.DataFrame, koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
+    """Koperasi with a business number, by kelurahan and for the city at earlier dates."""
+    return joined(measure(koperasi_simkopdes, "nib"), city_series(koperasi_seri_kota, "nib"))
+
+
+@indicator(unit="koperasi")
+def koperasi_akun(koperasi_simkopdes: pd.DataFrame, koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
+    """Koperasi with an account in the official system, by kelurahan."""
+    return joined(measure(koperasi_simkopdes, "akun"), city_series(koperasi_seri_kota, "akun"))
+
+
+@indicator(unit="kelurahan")
+def kegiatan_tercatat(koperasi_simkopdes: pd.DataFrame, keanggotaan_simpanan: pd.DataFrame) -> pd.DataFrame:
+    """Kelurahan where the system holds any transaction or any saving: 1 where it does, else not reported.
+
+    A kelurahan with neither is "not reported", never zero: the system holds only what is entered.
+    """
+    both = measure(koperasi_simkopdes, "transaksi_rp").merge(
+        measure(keanggotaan_simpanan, "simpanan_total_rp")[["region", "period", "value"]],
+        on=["region", "period"],
+        suffixes=("", "_savings"),
+    )
+    active = (both["value"].fillna(0) > 0) | (both["value_savings"].fillna(0) > 0)
+    both["value"] = pd.Series(pd.NA, index=both.index, dtype="Float64").mask(active, 1.0)
+    both["status"] = both["status"].mask(active, str(Status.REPORTED)).mask(~active, str(Status.NOT_REPORTED))
+    return both.drop(columns="value_savings")
+
+
+@indicator(unit="rupiah", logarithmic=True)
+def transaksi_rp(koperasi_simkopdes: pd.DataFrame) -> pd.DataFrame:
+    """Value of the transactions recorded up to the date of the snapshot."""
+    return measure(koperasi_simkopdes, "transaksi_rp")
+
+
+@indicator(unit="unit_barang", logarithmic=True)
+def transaksi_volume(koperasi_simkopdes: pd.DataFrame) -> pd.DataFrame:
+    """Units of goods in the recorded transactions: not a number of transactions."""
+    return measure(koperasi_simkopdes, "transaksi_volume")
+
+
+@indicator(unit="koperasi", level="kota")
+def koperasi_rekening(koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
+    """Koperasi with a bank account, as stated for the city."""
+    return city_series(koperasi_seri_kota, "rekening")
+
+
+@indicator(unit="koperasi", level="kota")
+def koperasi_rat(koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
+    """Koperasi that have held their annual members' meeting, as stated for the city."""
+    return city_series(koperasi_seri_kota, "rat")
+
+
+@indicator(unit="unit_usaha", level="kota")
+def unit_usaha(koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
+    """Business units formed, as stated for the city."""
+    return city_series(koperasi_seri_kota, "unit_usaha")

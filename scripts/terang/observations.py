@@ -1,0 +1,164 @@
+"""Observations: one value of one indicator, for one region, in one period.
+
+An observation has a value or None, a status that says which kind of empty a None is, whether it
+is real or simulated, and the sources and caveats of the rows it was made from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from statistics import median
+
+from terang.catalog import Level
+from terang.statuses import Nature, Status
+
+MINIMUM_PEERS = 3
+"""A median or a rank among fewer reporters says nothing, so it is not made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """How many of the regions below have reported."""
+
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measure: what it is called, what it is counted in, which tables it may read."""
+
+    id: str
+    topic: str
+    unit: str
+    level: Level
+    """The finest level at which it is known."""
+    tables: tuple[str, ...]
+    """Names of the tables it reads; its sources follow from them."""
+    logarithmic: bool
+    """Whether its values spread over several powers of ten."""
+    method: str
+    """Its docstring: the note for developers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of one indicator."""
+
+    indicator: str
+    region: str
+    """Kemendagri code, or ``bps:<code>`` for a place outside the city."""
+    period: str
+    """ISO date, month or year."""
+    value: float | None
+    status: Status
+    nature: Nature = Nature.REAL
+    sources: tuple[str, ...] = ()
+    """``<package>/<source name>``."""
+    caveats: tuple[str, ...] = ()
+    """``<package>/<caveat name>``."""
+    reporting: Reporting | None = None
+    """For a sum over regions: how many of them stand behind it."""
+
+
+class Observations:
+    """All observations of a city, to be asked by indicator and region."""
+
+    def __init__(
+        self, indicators: Iterable[Indicator], rows: Iterable[Observation], levels: Mapping[str, Level]
+    ) -> None:
+        """Index *rows*; *levels* gives the level of every region of the city by its code."""
+        self.indicators: Mapping[str, Indicator] = {i.id: i for i in indicators}
+        self._levels = levels
+        grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for row in rows:
+            grouped[row.indicator, row.region].append(row)
+        self._series = {
+            key: tuple(sorted(found, key=lambda o: (o.period, o.sources))) for key, found in grouped.items()
+        }
+
+    def has(self, indicator: str) -> bool:
+        """Return True if the city's data know *indicator*."""
+        return indicator in self.indicators
+
+    def series(self, indicator: str, region: str) -> tuple[Observation, ...]:
+        """Return every observation of *indicator* for *region*, oldest first."""
+        return self._series.get((indicator, region), ())
+
+    def latest(self, indicator: str, region: str) -> Observation:
+        """Return the newest observation; where there is none, one that says which kind of empty it is."""
+        found = self.series(indicator, region)
+        if found:
+            return found[-1]
+        return Observation(indicator, region, "", None, self._empty(indicator, region))
+
+    def _empty(self, indicator: str, region: str) -> Status:
+        order: tuple[Level, ...] = ("kota", "kecamatan", "kelurahan")
+        known = self.indicators.get(indicator)
+        if known is None or region not in self._levels:
+            return Status.NOT_AVAILABLE
+        finer = order.index(self._levels[region]) > order.index(known.level)
+        return Status.NOT_AVAILABLE if finer else Status.NOT_REPORTED
+
+    def across(self, indicator: str, regions: Iterable[str]) -> tuple[Observation, ...]:
+        """Return the newest observation for each of *regions*, in their order."""
+        return tuple(self.latest(indicator, region) for region in regions)
+
+    def regions_of(self, indicator: str) -> tuple[str, ...]:
+        """Return the codes of every region that has an observation of *indicator*."""
+        return tuple(sorted(region for name, region in self._series if name == indicator))
+
+    def newest_period(self) -> str:
+        """Return the newest full date among all observations; empty if there is none."""
+        dates = [o.period for found in self._series.values() for o in found if len(o.period) == len("2000-01-01")]
+        return max(dates, default="")
+
+
+def reported_values(observations: Iterable[Observation]) -> list[float]:
+    """Return the values that are there, zeros included."""
+    return [o.value for o in observations if o.value is not None]
+
+
+def peer_median(observations: Iterable[Observation]) -> float | None:
+    """Return the median of the reported values; None for fewer than `MINIMUM_PEERS`."""
+    values = reported_values(observations)
+    return float(median(values)) if len(values) >= MINIMUM_PEERS else None
+
+
+def rank_of(observation: Observation, peers: Iterable[Observation]) -> int | None:
+    """Return the place of *observation* from the highest, 1 first, ties sharing a place.
+
+    None if it has no value or fewer than `MINIMUM_PEERS` have one.
+    """
+    values = reported_values(peers)
+    if observation.value is None or len(values) < MINIMUM_PEERS:
+        return None
+    return 1 + sum(1 for value in values if value > observation.value)
+
+
+def total(observations: Iterable[Observation], region: str) -> Observation:
+    """Return the sum of *observations* of one indicator and period, as an observation of *region*.
+
+    Only reported values are added; the sum carries how many of the regions stand behind it, and is
+    None where none does.
+    """
+    rows = tuple(observations)
+    values = reported_values(rows)
+    first = rows[0]
+    status = Status.NOT_REPORTED if not values else (Status.ZERO if sum(values) == 0 else Status.REPORTED)
+    return replace(
+        first,
+        region=region,
+        value=sum(values) if values else None,
+        status=status,
+        nature=Nature.SIMULATED if any(o.nature is Nature.SIMULATED for o in rows) else Nature.REAL,
+        sources=_union(o.sources for o in rows),
+        caveats=_union(o.caveats for o in rows),
+        reporting=Reporting(len(values), len(rows)),
+    )
+
+
+def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({name for part in parts for name in part}))

@@ -1,0 +1,77 @@
+"""What the tests share: the small city `contoh`, its catalogue, and the two voices."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from terang.validation import load_catalog
+
+from terang.build.builder import build_site
+from terang.catalog import Catalog
+from terang.city import City, read_city
+from terang.indicators import compute_indicators
+from terang.messages import Messages, read_messages
+from terang.observations import Observations
+from terang.pages.desk import Desk
+
+CONTOH = Path(__file__).parent / "cities" / "contoh"
+
+
+@pytest.fixture
+def contoh_folder(tmp_path: Path) -> Path:
+    """A fresh copy of the small city's folder, free to be spoiled."""
+    return Path(shutil.copytree(CONTOH, tmp_path / "contoh"))
+
+
+@pytest.fixture(scope="session")
+def city() -> City:
+    """The small city."""
+    return read_city("contoh")
+
+
+@pytest.fixture(scope="session")
+def catalog(city: City) -> Catalog:
+    """The small city's catalogue."""
+    return load_catalog(city)
+
+
+@pytest.fixture(scope="session")
+def messages() -> Messages:
+    """The Indonesian voice."""
+    return read_messages("id")
+
+
+@pytest.fixture(scope="session")
+def english() -> Messages:
+    """The English voice."""
+    return read_messages("en")
+
+
+@pytest.fixture(scope="session")
+def observations(catalog: Catalog) -> Observations:
+    """Every observation of the small city."""
+    return compute_indicators(catalog)
+
+
+@pytest.fixture(scope="session")
+def desk(catalog: Catalog, observations: Observations, messages: Messages, english: Messages) -> Desk:
+    """The Indonesian desk of the small city."""
+    return Desk(catalog, observations, messages, {"id": messages, "en": english})
+
+
+@pytest.fixture(scope="session")
+def contoh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished preview of the small city, built as `invoke build` builds it."""
+    return _built("contoh", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished preview of the first real city, built as `invoke build` builds it."""
+    return _built("palembang", tmp_path_factory)
+
+
+def _built(slug: str, factory: pytest.TempPathFactory) -> Path:
+    return build_site(slug, factory.mktemp(slug) / "output", preview=True).folder
