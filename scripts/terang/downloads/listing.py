@@ -1,0 +1,66 @@
+"""index.json and SHA256SUMS: every published file, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from terang.catalog import Catalog, Dataset, Region
+from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, published_name
+from terang.downloads.packages import json_bytes
+
+
+def index_file(catalog: Catalog, files: Sequence[PublishedFile], homepage: str) -> PublishedFile:
+    """Return index.json: packages and places with their files, by address from that file."""
+    city = catalog.city
+    regions = (*catalog.level("kecamatan"), *catalog.level("kelurahan"))
+    by_region: dict[str, list[PublishedFile]] = {}
+    for file in files:
+        by_region.setdefault(file.region, []).append(file)
+    document = {
+        "title": city.site_name,
+        "publisher": city.publisher,
+        "licence": {"name": city.licence_name, "title": city.licence_title, "path": city.licence_address},
+        **({"homepage": homepage} if homepage else {}),
+        "packages": [_package(dataset, files) for dataset in catalog.datasets.values()],
+        "places": [_place(region, by_region.get(region.code, ())) for region in regions],
+    }
+    return PublishedFile(f"{DOWNLOAD_FOLDER}/index.json", json_bytes(document), "JSON")
+
+
+def _package(dataset: Dataset, files: Iterable[PublishedFile]) -> dict[str, Any]:
+    own = [f for f in files if f.package == dataset.name and f.nature is dataset.nature]
+    return {
+        "name": published_name(dataset.name, dataset.nature),
+        "title": dict(dataset.title),
+        "version": dataset.version,
+        "nature": dataset.nature.value,
+        "files": [_entry(file) for file in own],
+    }
+
+
+def _place(region: Region, files: Iterable[PublishedFile]) -> dict[str, Any]:
+    return {
+        "code": region.code,
+        "name": region.name,
+        "level": region.level,
+        "files": [{**_entry(file), "nature": file.nature.value} for file in files],
+    }
+
+
+def _entry(file: PublishedFile) -> Mapping[str, Any]:
+    resource = {"resource": file.resource} if file.resource else {}
+    return {
+        "path": file.address,
+        **resource,
+        "format": file.format,
+        "bytes": file.size,
+        "sha256": file.sha256,
+    }
+
+
+def checksum_file(files: Iterable[PublishedFile]) -> PublishedFile:
+    """Return SHA256SUMS over *files*, as ``sha256sum -c`` reads it inside the download folder."""
+    lines = sorted(f"{file.address}\0{file.sha256}" for file in files)
+    text = "".join(f"{digest}  {address}\n" for address, digest in (line.split("\0") for line in lines))
+    return PublishedFile(f"{DOWNLOAD_FOLDER}/SHA256SUMS", text.encode("ascii"), "TXT")

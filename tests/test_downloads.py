@@ -1,0 +1,206 @@
+"""What a reader downloads: the values of the catalogue, whole, checkable, the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from frictionless import Package
+
+from terang.catalog import Catalog
+from terang.city import ROOT
+from terang.downloads import PublishedFile, make_downloads, published_name, write_downloads
+from terang.downloads.files import in_order
+from terang.errors import BuildFailed
+from terang.statuses import Nature
+
+
+@pytest.fixture
+def folder(catalog: Catalog, tmp_path: Path) -> Path:
+    """The download folder of the example city, written."""
+    write_downloads(make_downloads(catalog, "https://contoh.example.org"), tmp_path)
+    return tmp_path / "unduh"
+
+
+def simulate(catalog: Catalog, package: str) -> Catalog:
+    """Return *catalog* with a simulated twin of *package* beside the real one."""
+    twin = replace(catalog.datasets[package], nature=Nature.SIMULATED)
+    return replace(catalog, datasets={**catalog.datasets, f"simulasi/{package}": twin})
+
+
+def test_every_package_is_valid_by_itself(folder: Path, tmp_path: Path) -> None:
+    packages = sorted(path.parent for path in folder.glob("*/datapackage.json"))
+    assert len(packages) == 6
+    for package in packages:
+        unpacked = tmp_path / "elsewhere" / package.name
+        with zipfile.ZipFile(package / f"{package.name}.zip") as archive:
+            archive.extractall(unpacked)
+
+        assert {path.name: path.read_bytes() for path in unpacked.iterdir()} == {
+            path.name: path.read_bytes() for path in package.iterdir() if path.suffix != ".zip"
+        }
+        for place in (package, unpacked):
+            report = Package(str(place / "datapackage.json")).validate()
+            assert report.flatten(["name", "rowNumber", "type", "note"]) == []
+
+
+def test_one_zip_holds_every_package(folder: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(folder / "semua-data.zip") as archive:
+        archive.extractall(tmp_path / "semua")
+
+    packages = sorted((tmp_path / "semua").glob("*/datapackage.json"))
+    assert len(packages) == 6
+    assert all(Package(str(package)).validate().valid for package in packages)
+
+
+def test_a_changed_byte_is_noticed(folder: Path) -> None:
+    path = folder / "koperasi" / "simkopdes.csv"
+    path.write_bytes(path.read_bytes().replace(b",1,", b",2,", 1))
+
+    report = Package(str(path.parent / "datapackage.json")).validate()
+
+    assert [error[0] for error in report.flatten(["type"])] == ["hash-count"]
+    assert subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=folder, capture_output=True).returncode == 1
+
+
+def test_the_descriptor_keeps_all_and_tells_size_and_checksum(catalog: Catalog, folder: Path) -> None:
+    for dataset in catalog.datasets.values():
+        published = json.loads((folder / dataset.name / "datapackage.json").read_bytes())
+        assert published.pop("homepage") == "https://contoh.example.org/"
+        for resource in published["resources"]:
+            content = (folder / dataset.name / resource["path"]).read_bytes()
+            assert resource.pop("bytes") == len(content)
+            assert resource.pop("hash") == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert published == json.loads(json.dumps(dataset.descriptor, default=dict))
+
+
+def test_a_source_without_address_has_none(catalog: Catalog) -> None:
+    dataset = catalog.datasets["wilayah"]
+    sources = [{**source, "path": ""} for source in dataset.descriptor["sources"]]
+    dataset = replace(dataset, descriptor={**dataset.descriptor, "sources": sources})
+
+    files = make_downloads(replace(catalog, datasets={"wilayah": dataset}))
+
+    descriptor = json.loads(next(f.content for f in files if f.path.endswith("datapackage.json")))
+    assert all("path" not in source for source in descriptor["sources"])
+    assert "homepage" not in descriptor
+
+
+def test_sha256sum_accepts_every_file(folder: Path) -> None:
+    check = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True
+    )
+
+    told = {line.partition(": ")[0] for line in check.stdout.splitlines()}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert check.returncode == 0, check.stderr
+    assert told == found - {"SHA256SUMS"}
+
+
+def test_the_readme_tells_columns_sources_caveats_terms_in_both_languages(
+    catalog: Catalog, folder: Path
+) -> None:
+    for dataset in catalog.datasets.values():
+        text = (folder / dataset.name / "README.txt").read_text(encoding="utf-8")
+        for part, lang in zip(text.split("*" * 80), ("id", "en"), strict=True):
+            flat = " ".join(part.split())
+            wanted = [dataset.title[lang], dataset.description[lang], dataset.version]
+            wanted += [field.name for r in dataset.resources.values() for field in r.fields]
+            wanted += [word for s in dataset.sources.values() for word in (s.title, s.path, s.terms)]
+            wanted += [caveat.text[lang] for caveat in dataset.caveats.values()]
+            wanted += [licence.path for licence in dataset.licences]
+            assert [words for words in wanted if words not in flat] == []
+
+
+def test_index_tells_every_file_of_a_package_or_place(catalog: Catalog, folder: Path) -> None:
+    index = json.loads((folder / "index.json").read_bytes())
+
+    assert [(p["name"], p["version"], p["nature"]) for p in index["packages"]] == [
+        (d.name, d.version, "nyata") for d in catalog.datasets.values()
+    ]
+    entries = [file for part in index["packages"] + index["places"] for file in part["files"]]
+    for entry in entries:
+        content = (folder / entry["path"]).read_bytes()
+        assert (entry["bytes"], entry["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    inside = {path.relative_to(folder).as_posix() for path in folder.glob("*/*")}
+    assert {entry["path"] for entry in entries} == inside
+
+
+def test_what_is_simulated_says_so_in_name_and_column(catalog: Catalog, tmp_path: Path) -> None:
+    files = make_downloads(simulate(catalog, "koperasi"))
+    write_downloads(files, tmp_path)
+
+    real = [file for file in files if file.nature is Nature.REAL]
+    simulated = [file for file in files if file.nature is Nature.SIMULATED]
+    tables = [file for file in simulated if file.format == "CSV"]
+    package = tmp_path / "unduh" / "simulasi-koperasi"
+    assert len(tables) == 3 + 5 + 2
+    assert all(file.path.rpartition("/")[2].startswith("simulasi-") for file in tables)
+    for file in tables:
+        table = pd.read_csv(io.BytesIO(file.content), dtype=str)
+        assert table.columns[-1] == "sifat_data"
+        assert set(table["sifat_data"]) == {"simulasi"}
+    assert all(b"sifat_data" not in file.content for file in real if file.format == "CSV")
+    assert (package / "simulasi-koperasi.zip").is_file()
+    with zipfile.ZipFile(tmp_path / "unduh" / "simulasi-semua-data.zip") as archive:
+        assert all(name.startswith("simulasi-koperasi/") for name in archive.namelist())
+    assert "SIMULASI" in (package / "README.txt").read_text(encoding="utf-8")
+    assert Package(str(package / "datapackage.json")).validate().valid
+    kept = {file.path: file.content for file in make_downloads(catalog) if file.format in ("CSV", "ZIP")}
+    assert kept == {file.path: file.content for file in real if file.format in ("CSV", "ZIP")}
+
+
+def test_the_naming_rule() -> None:
+    assert published_name("gerai", Nature.REAL) == "gerai"
+    assert published_name("gerai", Nature.SIMULATED) == "simulasi-gerai"
+    assert published_name("simulasi-gerai", Nature.SIMULATED) == "simulasi-gerai"
+
+
+@pytest.mark.parametrize(
+    "path", ["unduh/../rahasia.csv", "/etc/passwd", "unduh/.x", "unduh/9/10 Hilir.csv", "unduh"]
+)
+def test_no_file_leaves_the_folder(path: str) -> None:
+    with pytest.raises(BuildFailed, match="tidak aman"):
+        PublishedFile(path, b"", "CSV")
+
+
+def test_no_two_files_share_an_address_even_without_case() -> None:
+    with pytest.raises(BuildFailed, match=r"unduh/a\.csv dan unduh/A\.csv"):
+        in_order([PublishedFile("unduh/a.csv", b"1", "CSV"), PublishedFile("unduh/A.csv", b"2", "CSV")])
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "Asia/Jakarta", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"},
+    ],
+)
+def test_same_in_same_out_anywhere(catalog: Catalog, surroundings: dict[str, str], tmp_path: Path) -> None:
+    program = (
+        "import sys; from terang.city import read_city; from terang.validation import load_catalog\n"
+        "from terang.downloads import make_downloads\n"
+        "files = make_downloads(load_catalog(read_city('contoh')))\n"
+        "sys.stdout.write(''.join(f'{f.sha256} {f.path}\\n' for f in files))"
+    )
+    environment = {**os.environ, **surroundings, "PYTHONPATH": str(ROOT / "scripts")}
+    there = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    here = "".join(f"{file.sha256} {file.path}\n" for file in make_downloads(catalog))
+    assert there.stdout == here
