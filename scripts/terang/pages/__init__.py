@@ -1,0 +1,1 @@
+"""Page models and their builders: Catalog + Observations + Messages -> pages."""

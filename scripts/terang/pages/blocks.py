@@ -1,0 +1,226 @@
+"""The larger parts of pages: the answer and its evidence, sections, claims, entries of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from terang.pages.figures import DataTable, Download, Figure, Link, SourceNote, Stat
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language."""
+
+    lang: str
+    name: str
+    """Name of the language in itself."""
+    url: str
+
+
+Verdict = Literal["pass", "partial", "fail", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One test behind the answer: passed, failed or unknown, and by which source."""
+
+    label: str
+    verdict: Verdict
+    text: str
+    """What was found, in words."""
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to the question a page opens with."""
+
+    question: str
+    status: str
+    """Identifier such as ``both``, ``savings``, ``transactions``, ``none``."""
+    headline: str
+    sentence: str
+    reservation: str
+    """What must not be concluded; empty where nothing is at risk."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of the readiness ladder."""
+
+    label: str
+    verdict: Verdict
+    text: str
+    """Such as ``108 dari 108`` or ``belum dipublikasikan``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is not published, who could publish it, and what a reader can ask for."""
+
+    title: str
+    text: str
+    holder: str
+    """The agency that could publish it."""
+    request: str
+    """Ready wording of an information request; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page under its own heading."""
+
+    id: str
+    title: str
+    lead: str
+    stats: tuple[Stat, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    gap: Gap | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody said, when, and where it can be read."""
+
+    date: str
+    speaker: str
+    text: str
+    value: str
+    """The value with its unit; empty for a claim in words."""
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims about the same thing that do not agree, side by side."""
+
+    title: str
+    explanation: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourLine:
+    """A neighbour in a sentence."""
+
+    link: Link
+    text: str
+    across_river: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFact:
+    """A fact about a place: what it is and what it reads."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceBlock:
+    """One table of a dataset: what it is, its dictionary, its files."""
+
+    id: str
+    title: str
+    description: str
+    rows: str
+    """Number of rows in words."""
+    dictionary: DataTable
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry of an index page."""
+
+    link: Link
+    text: str
+    meta: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Entries of an index page under one heading."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """One place in the list of places: all the names it may be looked for under."""
+
+    link: Link
+    official_name: str
+    code: str
+    text: str
+    """What is recorded there, in a few words."""
+    search: str
+    """Every spelling, lower case, for the search field."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """The kelurahan of one kecamatan."""
+
+    link: Link
+    id: str
+    text: str
+    places: tuple[PlaceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise with a deadline, and what the evidence says of it."""
+
+    id: str
+    date: str
+    speaker: str
+    text: str
+    target: str
+    deadline: str
+    outcome: str
+    """What is known today, in words, with its number; says so where nothing is."""
+    verdict: Literal["met", "met_on_paper", "not_met", "open", "unknown"]
+    verdict_text: str
+    sources: tuple[SourceNote, ...]
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the timeline of rules."""
+
+    date: str
+    iso_date: str
+    title: str
+    text: str
+    status: str
+    """In force, ended, draft: in words."""
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of one language shares."""
+
+    name: str
+    city: str
+    publisher: str
+    base: str
+    """Path under which the site lives; empty at the root of a host."""
+    address: str
+    """Absolute address without a slash at the end; empty in the preview."""
+    lang: str
+    home: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    licence: Link
+    data_date: str
+    """Date of the newest data in words."""
+    preview: bool
+    """True where simulated data may be shown."""

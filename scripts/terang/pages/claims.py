@@ -1,0 +1,68 @@
+"""Where sources disagree: what was said, by whom in which role, beside the official figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from terang.pages.blocks import Claim, Contradiction
+from terang.pages.desk import Desk
+from terang.statuses import Status
+
+
+def contradictions(desk: Desk, code: str | None = None) -> tuple[Contradiction, ...]:
+    """Return the contradictions about the region *code*, or all of them."""
+    claims = desk.catalog.records("program_klaim")
+    found = []
+    for row in desk.catalog.records("program_pertentangan"):
+        if code is None or row["kode_wilayah"] == code:
+            sides = [c for c in claims if c["id_pertentangan"] == row["id_pertentangan"]]
+            found.append(_contradiction(desk, row, sides))
+    return tuple(found)
+
+
+def pick(desk: Desk, row: Mapping[str, Any], column: str) -> str:
+    """Return the text of a row in the language of the desk; the first language stands in for a missing one."""
+    return str(row.get(f"{column}_{desk.lang}") or row.get(column) or "")
+
+
+def _contradiction(desk: Desk, row: Mapping[str, Any], claims: list[Mapping[str, Any]]) -> Contradiction:
+    sides = [_claim(desk, c) for c in sorted(claims, key=lambda c: (c["tanggal"], c["id_klaim"]))]
+    official = _official(desk, row)
+    return Contradiction(
+        title=pick(desk, row, "judul"),
+        explanation=pick(desk, row, "penjelasan"),
+        claims=(*sides, *([official] if official else [])),
+    )
+
+
+def _claim(desk: Desk, row: Mapping[str, Any]) -> Claim:
+    value = "" if row["nilai"] is None else desk.say.quantity(row["nilai"], row["satuan"] or "")
+    return Claim(
+        date=desk.say.date(row["tanggal"]),
+        speaker=pick(desk, row, "penutur"),
+        text=pick(desk, row, "pernyataan"),
+        value=value,
+        sources=desk.source_notes([f"program/{row['id_sumber']}"]),
+    )
+
+
+def _official(desk: Desk, row: Mapping[str, Any]) -> Claim | None:
+    """Return the figure of our own data that a contradiction is to be read beside, if it names one."""
+    if not row["tabel_resmi"]:
+        return None
+    resource = desk.catalog.resource(row["tabel_resmi"])
+    rows = [r for r in desk.catalog.records(resource.key) if r.get("kode_kelurahan") == row["kode_wilayah"]]
+    if not rows:
+        return None
+    newest = max(rows, key=lambda r: r["tanggal"])
+    column = next(f for f in resource.fields if f.name == row["kolom_resmi"])
+    value = newest[column.name]
+    status = newest.get(f"{column.name}_status") or Status.NOT_REPORTED
+    return Claim(
+        date=desk.say.date(newest["tanggal"]),
+        speaker=desk.say("page.claim.dataset"),
+        text=desk.say.pick(column.title),
+        value=desk.say(f"status.{status}") if value is None else desk.say.quantity(value, column.unit),
+        sources=desk.source_notes([f"{resource.package}/{newest['id_sumber']}"]),
+    )

@@ -1,0 +1,210 @@
+"""The desk a page is written at: the data, the voice of one language, and the small phrases made of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from terang.catalog import Catalog, Region
+from terang.messages import Messages
+from terang.observations import Observation, Observations, peer_median, rank_of, reported_values
+from terang.pages.blocks import Alternate
+from terang.pages.figures import Cell, Download, Link, SourceNote, Stat
+from terang.statuses import Status
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class FileFact:
+    """A published file that pages may link to."""
+
+    path: str
+    """Path from the root of the site, without a slash in front."""
+    format: str
+    size: int
+    package: str
+    resource: str
+    region: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything the builders of pages in one language work from."""
+
+    catalog: Catalog
+    observations: Observations
+    say: Messages
+    voices: Mapping[str, Messages]
+    """Every language of the city, for the switch between them."""
+    files: tuple[FileFact, ...] = ()
+    _shared: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """Return what *make* gives, made once for every page of this desk that asks under *key*."""
+        if key not in self._shared:
+            self._shared[key] = make()
+        found: T = self._shared[key]
+        return found
+
+    @property
+    def lang(self) -> str:
+        """Language of the pages written here."""
+        return self.say.lang
+
+    @property
+    def city_region(self) -> Region:
+        """The city itself."""
+        return self.catalog.regions[self.catalog.city.region_code]
+
+    @property
+    def city_name(self) -> str:
+        """The city's full name in this language."""
+        return self.say.pick(self.catalog.city.name)
+
+    def url(self, path: str, lang: str | None = None) -> str:
+        """Return the root-relative address of *path* (``kelurahan/melati/``) in a language."""
+        lang = lang or self.lang
+        prefix = "" if lang == self.catalog.city.default_language else f"{lang}/"
+        return f"/{prefix}{path}"
+
+    def alternates(self, path: str) -> tuple[Alternate, ...]:
+        """Return the addresses of *path* in every language of the city."""
+        return tuple(
+            Alternate(lang, voice("language.name"), self.url(path, lang)) for lang, voice in self.voices.items()
+        )
+
+    def place(self, region: Region) -> Link:
+        """Return the link to a region's page, under its everyday name."""
+        return Link(region.name, self.url(place_path(region)))
+
+    def name(self, code: str) -> str:
+        """Return the everyday name of the region *code*; outside the city, its name in the data."""
+        if code == self.city_region.code:
+            return self.city_name
+        region = self.catalog.regions.get(code)
+        return region.name if region else self._outside[code]
+
+    @cached_property
+    def _outside(self) -> Mapping[str, str]:
+        rows = self.catalog.records("kemiskinan_wilayah_banding")
+        return {f"bps:{row['kode_bps']}": row["nama_en"] if self.lang == "en" else row["nama"] for row in rows}
+
+    def text(self, observation: Observation) -> str:
+        """Return the value of *observation* with its unit, or the words of its kind of empty."""
+        if observation.value is None:
+            return self.say(f"status.{observation.status}")
+        return self.say.quantity(observation.value, self.observations.indicators[observation.indicator].unit)
+
+    def bare(self, observation: Observation) -> str:
+        """Return the value without its unit (rupiah keep their sign), or the words of its kind of empty."""
+        if observation.value is None:
+            return self.say(f"status.{observation.status}")
+        unit = self.observations.indicators[observation.indicator].unit
+        if unit == "rupiah":
+            return self.say.rupiah(observation.value)
+        return self.say.number(observation.value)
+
+    def cell(self, observation: Observation) -> Cell:
+        """Return a table cell of *observation* without its unit, which stands in the column's head."""
+        return Cell(self.bare(observation), status=observation.status, sort=observation.value)
+
+    def title(self, indicator: str) -> str:
+        """Return the public name of an indicator."""
+        return self.say(f"indicator.{indicator}.title")
+
+    def heading(self, indicator: str) -> str:
+        """Return the name of an indicator with its unit, as an axis or a column is headed."""
+        unit = self.observations.indicators[indicator].unit
+        return self.say("page.heading", title=self.title(indicator), unit=self.say(f"unit.{unit}.name"))
+
+    def sources(self, *observations: Observation) -> tuple[SourceNote, ...]:
+        """Return the notes of every source behind *observations*, each once, the newest first."""
+        return self.source_notes(name for o in observations for name in o.sources)
+
+    def source_notes(self, names: Iterable[str]) -> tuple[SourceNote, ...]:
+        """Return the notes of the sources ``<package>/<name>``, each once, the newest first."""
+        found = {}
+        for name in names:
+            package, _, source_name = name.partition("/")
+            dataset = self.catalog.datasets[package]
+            source = dataset.sources[source_name]
+            link = Link(self.say.pick(dataset.title), self.url(f"data/{package}/"))
+            found[name] = (source.date, SourceNote(source.title, source.path, self.say.date(source.date), link))
+        ordered = sorted(found.items(), key=lambda item: item[0])
+        return tuple(note for _, (_, note) in sorted(ordered, key=lambda item: item[1][0], reverse=True))
+
+    def caveats(self, *observations: Observation) -> tuple[str, ...]:
+        """Return the words of every caveat attached to *observations*, each once."""
+        names = dict.fromkeys(name for o in observations for name in o.caveats)
+        return tuple(self.caveat(name) for name in names)
+
+    def caveat(self, name: str) -> str:
+        """Return the words of the caveat ``<package>/<name>``."""
+        package, _, caveat = name.partition("/")
+        return self.say.pick(self.catalog.datasets[package].caveats[caveat].text)
+
+    def stat(self, indicator: str, region: str, context: str = "") -> Stat:
+        """Return the newest value of *indicator* for *region* as a headline number."""
+        seen = self.observations.latest(indicator, region)
+        return Stat(
+            label=self.title(indicator),
+            text=self.text(seen),
+            value=seen.value,
+            status=seen.status,
+            period=self.say.date(seen.period) if seen.period else "",
+            sources=self.sources(seen),
+            indicator_url=self.url(f"indikator/{slug_of(indicator)}/"),
+            context=context or self.coverage(seen),
+            nature=seen.nature,
+        )
+
+    def coverage(self, seen: Observation) -> str:
+        """Return how many regions stand behind a sum; empty where all do, or where it is no sum."""
+        if seen.reporting is None or seen.reporting.reported == seen.reporting.expected:
+            return ""
+        return self.say("page.coverage", reported=seen.reporting.reported, expected=seen.reporting.expected)
+
+    def kelurahan_codes(self, parent: str | None = None) -> tuple[str, ...]:
+        """Return the codes of every kelurahan, of one kecamatan if *parent* is given."""
+        regions = self.catalog.level("kelurahan") if parent is None else self.catalog.children(parent)
+        return tuple(region.code for region in regions)
+
+    def standing(self, indicator: str, region: str) -> str:
+        """Return where *region* stands among the kelurahan that report, with the median, as a sentence."""
+        peers = self.observations.across(indicator, self.kelurahan_codes())
+        seen = self.observations.latest(indicator, region)
+        reporters = len(reported_values(peers))
+        if seen.value is None:
+            key = "page.standing.empty" if seen.status is Status.NOT_REPORTED else "page.standing.other"
+            return self.say(key, reported=reporters, expected=len(peers))
+        rank, middle = rank_of(seen, peers), peer_median(peers)
+        if rank is None or middle is None:
+            return self.say("page.standing.few", reported=reporters, expected=len(peers))
+        unit = self.observations.indicators[indicator].unit
+        key = "page.standing.first" if rank == 1 else "page.standing.rank"
+        return self.say(key, rank=rank, reported=reporters, median=self.say.quantity(middle, unit))
+
+    def downloads(self, *, package: str = "", resource: str = "", region: str = "") -> tuple[Download, ...]:
+        """Return the files of a package, of one of its tables, or of a region, as links."""
+        chosen = [f for f in self.files if (f.package, f.resource, f.region) == (package, resource, region)]
+        return tuple(
+            Download(f.path.rsplit("/", 1)[-1], f"/{f.path}", f.format, self.size(f.size)) for f in chosen
+        )
+
+    def size(self, size: int) -> str:
+        """Return a number of bytes in words, in kB of 1,000 bytes, at least 1."""
+        return self.say("page.size", size=self.say.number(max(1, round(size / 1000))))
+
+
+def place_path(region: Region) -> str:
+    """Return the path of a region's page; the city's is the home page."""
+    return "" if region.level == "kota" else f"{region.level}/{region.slug}/"
+
+
+def slug_of(indicator: str) -> str:
+    """Return an indicator's id as it stands in an address."""
+    return indicator.replace("_", "-")

@@ -1,0 +1,96 @@
+"""The home page: the city's story in dated numbers, the search, the map."""
+
+from __future__ import annotations
+
+from terang.observations import reported_values
+from terang.pages.blocks import Section
+from terang.pages.desk import Desk
+from terang.pages.figures import Link, Stat
+from terang.pages.gaps import loans_gap
+from terang.pages.kelurahan import poverty_trend
+from terang.pages.models import HomePage
+from terang.pages.places import by_name
+from terang.pages.spreads import strip
+from terang.pages.tiles import activity_map
+from terang.pages.trends import ladder_steps, trend
+
+HOME_MEASURES = ("kegiatan_tercatat", "penyetor_pokok_orang", "simpanan_total_rp", "transaksi_rp")
+
+TOP = 10
+"""How many kelurahan the sentence on concentration speaks of."""
+
+
+def home_page(desk: Desk) -> HomePage:
+    """Return the home page."""
+    city = desk.city_region
+    active = desk.observations.latest("kegiatan_tercatat", city.code)
+    reported = active.reporting.reported if active.reporting else 0
+    expected = len(desk.catalog.level("kelurahan"))
+    headline = desk.say(
+        "page.home.headline", count=reported, expected=expected, silent=expected - reported,
+        date=desk.say.date(active.period), city=desk.city_name,
+    )  # fmt: skip
+    return HomePage(
+        url=desk.url(""),
+        lang=desk.lang,
+        title=desk.say("page.home.title", city=desk.city_name),
+        description=headline,
+        alternates=desk.alternates(""),
+        updated=desk.observations.newest_period(),
+        headline=headline,
+        lead=_silent_kecamatan(desk),
+        stats=tuple(_home_stat(desk, name) for name in HOME_MEASURES),
+        tile_map=activity_map(desk),
+        places=tuple(desk.place(region) for region in by_name(desk.catalog.level("kelurahan"))),
+        sections=_sections(desk),
+        downloads=desk.downloads(),
+    )
+
+
+def _home_stat(desk: Desk, indicator: str) -> Stat:
+    return desk.stat(indicator, desk.city_region.code)
+
+
+def _silent_kecamatan(desk: Desk) -> str:
+    """Return the sentence on the kecamatan where nothing at all is recorded; empty if there is none."""
+    silent, count = [], 0
+    for kecamatan in by_name(desk.catalog.level("kecamatan")):
+        codes = desk.kelurahan_codes(kecamatan.code)
+        if not reported_values(desk.observations.across("kegiatan_tercatat", codes)):
+            silent.append(kecamatan.name)
+            count += len(codes)
+    if not silent:
+        return desk.say("page.home.none_silent")
+    return desk.say("page.home.silent", names=desk.say.join(silent), count=count)
+
+
+def concentration(desk: Desk) -> str:
+    """Return the sentence on how much of the recorded trade the largest few hold; empty for few reporters."""
+    values = sorted(
+        reported_values(desk.observations.across("transaksi_rp", desk.kelurahan_codes())), reverse=True
+    )
+    if len(values) <= TOP or sum(values) == 0:
+        return ""
+    share = sum(values[:TOP]) / sum(values) * 100
+    return desk.say("page.home.concentration", top=TOP, share=desk.say.number(share, 0), reported=len(values))
+
+
+def _sections(desk: Desk) -> tuple[Section, ...]:
+    city = desk.city_region
+    papers = tuple(
+        trend(desk, name, (city.code,))
+        for name in ("koperasi_npwp", "koperasi_nib")
+        if len(desk.observations.series(name, city.code)) > 1
+    )
+    return (
+        Section("tangga", desk.say("page.home.ladder"), desk.say("page.home.ladder_lead"),
+                figures=(ladder_steps(desk, city.code), *papers)),
+        Section("uang", desk.say("page.home.money"), concentration(desk),
+                figures=(strip(desk, "transaksi_rp"), strip(desk, "penyetor_pokok_orang"))),
+        Section("kemiskinan", desk.say("page.section.poverty"), desk.say("page.home.poverty_lead", city=desk.city_name),
+                stats=tuple(_home_stat(desk, n) for n in ("p0_persen", "penduduk_miskin_ribu", "miskin_ekstrem_persen")),
+                figures=(poverty_trend(desk),)),
+        Section("belum-terbit", desk.say("page.home.gaps"), desk.say("page.loans.lead"), gap=loans_gap(desk, desk.city_name)),
+        Section("janji", desk.say("page.home.commitments"), desk.say("page.home.commitments_lead"),
+                links=(Link(desk.say("page.commitments.heading"), desk.url("komitmen/")),)),
+    )  # fmt: skip

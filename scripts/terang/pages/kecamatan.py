@@ -1,0 +1,66 @@
+"""The page of one kecamatan: how many of its koperasi record activity, and a row for each kelurahan."""
+
+from __future__ import annotations
+
+from terang.catalog import Region
+from terang.observations import reported_values
+from terang.pages.blocks import Section
+from terang.pages.claims import contradictions
+from terang.pages.desk import Desk, place_path
+from terang.pages.figures import Link
+from terang.pages.gaps import loans_gap
+from terang.pages.models import KecamatanPage
+from terang.pages.places import DISTRICT_MEASURES, by_name, home_link, region_table
+from terang.pages.spreads import readiness_matrix
+from terang.pages.tiles import activity_map
+from terang.pages.trends import ladder_steps
+
+
+def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:
+    """Return the page of the kecamatan *region*."""
+    path = place_path(region)
+    children = desk.catalog.children(region.code)
+    active = len(reported_values(desk.observations.across("kegiatan_tercatat", [r.code for r in children])))
+    date = desk.say.date(desk.observations.newest_period())
+    headline = desk.say(
+        "page.kecamatan.headline", name=region.name, reported=active, expected=len(children), count=active, date=date
+    )
+    return KecamatanPage(
+        url=desk.url(path),
+        lang=desk.lang,
+        title=desk.say("page.kecamatan.title", name=region.name),
+        description=headline,
+        alternates=desk.alternates(path),
+        breadcrumbs=(home_link(desk), *_index_link(desk)),
+        updated=desk.observations.newest_period(),
+        name=region.name,
+        kicker=desk.say("page.kecamatan.kicker", code=region.code, count=len(children)),
+        headline=headline,
+        stats=tuple(desk.stat(name, region.code) for name in DISTRICT_MEASURES),
+        tile_map=activity_map(desk, region),
+        table=region_table(desk, tuple(by_name(children)), desk.say("page.kecamatan.caption", name=region.name)),
+        sections=_sections(desk, region),
+        contradictions=contradictions(desk, region.code),
+        siblings=tuple(desk.place(r) for r in by_name(desk.catalog.level("kecamatan")) if r.code != region.code),
+        downloads=desk.downloads(region=region.code),
+    )
+
+
+def _index_link(desk: Desk) -> tuple[Link, ...]:
+    return (Link(desk.say("page.districts.heading"), desk.url("kecamatan/")),)
+
+
+def _sections(desk: Desk, region: Region) -> tuple[Section, ...]:
+    readiness = Section(
+        id="kesiapan",
+        title=desk.say("page.section.readiness", name=region.name),
+        lead="",
+        figures=(readiness_matrix(desk, region), ladder_steps(desk, region.code)),
+    )
+    loans = Section(
+        id="pinjaman",
+        title=desk.say("page.section.loans"),
+        lead=desk.say("page.loans.lead"),
+        gap=loans_gap(desk, region.name),
+    )
+    return (readiness, loans)

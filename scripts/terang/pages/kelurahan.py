@@ -1,0 +1,176 @@
+"""The page of one kelurahan: the answer, its evidence, key figures, figures, neighbours, downloads."""
+
+from __future__ import annotations
+
+from terang.catalog import Region
+from terang.pages.answers import answer, ladder
+from terang.pages.blocks import NeighbourLine, PlaceFact, Section
+from terang.pages.claims import contradictions
+from terang.pages.desk import Desk, place_path
+from terang.pages.figures import Figure, Link, Stat
+from terang.pages.gaps import loans_gap, poverty_gap
+from terang.pages.models import KelurahanPage
+from terang.pages.places import by_name, home_link
+from terang.pages.spreads import neighbour_bars, readiness_matrix, strip
+from terang.pages.tiles import activity
+from terang.pages.trends import trend
+
+HEADLINE_MEASURES = ("penyetor_pokok_orang", "simpanan_total_rp", "transaksi_rp")
+"""The figures that stand right below the answer; the sections do not repeat them."""
+
+MEMBER_MEASURES = ("simpanan_pokok_rp", "rata_simpanan_pokok_rp", "penyetor_wajib_orang", "simpanan_wajib_rp")
+TRADE_MEASURES = ("transaksi_volume",)
+
+
+def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
+    """Return the page of the kelurahan *region*."""
+    path = place_path(region)
+    parent = desk.catalog.regions[str(region.parent)]
+    verdict = answer(desk, region)
+    siblings = [r for r in by_name(desk.catalog.children(parent.code)) if r.code != region.code]
+    return KelurahanPage(
+        url=desk.url(path),
+        lang=desk.lang,
+        title=desk.say("page.kelurahan.title", name=region.name, parent=parent.name),
+        description=desk.say("page.kelurahan.description", name=region.name, sentence=verdict.sentence),
+        alternates=desk.alternates(path),
+        breadcrumbs=(home_link(desk), desk.place(parent)),
+        updated=desk.observations.newest_period(),
+        name=region.name,
+        kicker=desk.say("page.kelurahan.kicker", parent=parent.name, code=region.code),
+        answer=verdict,
+        ladder=ladder(desk, region),
+        stats=tuple(desk.stat(name, region.code, desk.standing(name, region.code)) for name in HEADLINE_MEASURES),
+        sections=(
+            _members(desk, region),
+            _trade(desk, region),
+            _readiness(desk, region, parent),
+            _loans(desk, region),
+            poverty_section(desk, region),
+        ),
+        neighbours=tuple(_neighbour_lines(desk, region)),
+        neighbours_note=desk.say("page.neighbours.note"),
+        contradictions=contradictions(desk, region.code),
+        facts=_facts(desk, region, parent),
+        siblings=tuple(desk.place(r) for r in siblings),
+        downloads=desk.downloads(region=region.code),
+    )
+
+
+def _stats(desk: Desk, names: tuple[str, ...], code: str) -> tuple[Stat, ...]:
+    return tuple(desk.stat(name, code) for name in names)
+
+
+def _members(desk: Desk, region: Region) -> Section:
+    return Section(
+        id="anggota",
+        title=desk.say("page.section.members"),
+        lead=desk.say("indicator.penyetor_pokok_orang.limits"),
+        stats=_stats(desk, MEMBER_MEASURES, region.code),
+        figures=(
+            strip(desk, "penyetor_pokok_orang", region),
+            neighbour_bars(desk, "simpanan_total_rp", region),
+        ),
+    )
+
+
+def _trade(desk: Desk, region: Region) -> Section:
+    return Section(
+        id="usaha",
+        title=desk.say("page.section.trade"),
+        lead=desk.say("indicator.transaksi_rp.limits"),
+        stats=_stats(desk, TRADE_MEASURES, region.code),
+        figures=(strip(desk, "transaksi_rp", region), neighbour_bars(desk, "transaksi_rp", region)),
+    )
+
+
+def _readiness(desk: Desk, region: Region, parent: Region) -> Section:
+    return Section(
+        id="kesiapan",
+        title=desk.say("page.section.readiness", name=parent.name),
+        lead="",
+        figures=(readiness_matrix(desk, parent, region),),
+        links=(desk.place(parent),),
+    )
+
+
+def _loans(desk: Desk, region: Region) -> Section:
+    return Section(
+        id="pinjaman",
+        title=desk.say("page.section.loans"),
+        lead=desk.say("page.loans.lead"),
+        gap=loans_gap(desk, region.name),
+        links=(Link(desk.say("page.loans.rules"), desk.url("komitmen/#aturan")),),
+    )
+
+
+def poverty_section(desk: Desk, region: Region) -> Section:
+    """Return what is known of poverty: the city's figures as the city's, and what is missing below."""
+    city = desk.city_region
+    return Section(
+        id="kemiskinan",
+        title=desk.say("page.section.poverty"),
+        lead=desk.say("page.poverty.lead", name=region.name, city=desk.city_name),
+        stats=tuple(
+            desk.stat(name, city.code, desk.say("page.poverty.city_only", city=desk.city_name))
+            for name in ("p0_persen", "penduduk_miskin_ribu")
+            if desk.observations.has(name)
+        ),
+        figures=(poverty_trend(desk),),
+        gap=poverty_gap(desk, region.name),
+    )
+
+
+def poverty_trend(desk: Desk) -> Figure:
+    """Return the city's share of poor people over time, with the places above it."""
+    return desk.once(("poverty_trend",), lambda: _poverty_trend(desk))
+
+
+def _poverty_trend(desk: Desk) -> Figure:
+    above = [
+        f"bps:{row['kode_bps']}"
+        for row in desk.catalog.records("kemiskinan_wilayah_banding")
+        if row["tingkat"] in ("provinsi", "negara")
+    ]
+    return trend(desk, "p0_persen", (desk.city_region.code, *sorted(above, reverse=True)))
+
+
+def _neighbour_lines(desk: Desk, region: Region) -> list[NeighbourLine]:
+    """Return each neighbour in a sentence, those on the same side of the river first."""
+    lines = []
+    for border in desk.catalog.borders.get(region.code, ()):
+        other = desk.catalog.regions[border.code]
+        payers = desk.observations.latest("penyetor_pokok_orang", other.code)
+        trade = desk.observations.latest("transaksi_rp", other.code)
+        text = desk.say(
+            f"page.neighbour.{activity(desk, other.code)}", payers=desk.text(payers), trade=desk.text(trade),
+            saved=desk.text(desk.observations.latest("simpanan_total_rp", other.code)),
+        )  # fmt: skip
+        lines.append(NeighbourLine(desk.place(other), text, border.across_river))
+    return sorted(lines, key=lambda line: line.across_river)
+
+
+def _facts(desk: Desk, region: Region, parent: Region) -> tuple[PlaceFact, ...]:
+    """Return what identifies the place: names, codes, bank, area, each with how sure it is."""
+    aliases = desk.catalog.aliases.get(region.code, ())
+    facts = [
+        ("official_name", region.official_name),
+        ("code", region.code),
+        ("bps_code", _with_basis(desk, region.bps_code, region.bps_code_basis)),
+        ("kecamatan", parent.name),
+        ("bank", region.bank),
+        ("area", _with_basis(desk, _area(desk, region), region.area_basis)),
+        ("aliases", " · ".join(aliases)),
+    ]
+    return tuple(PlaceFact(desk.say(f"page.fact.{name}"), text) for name, text in facts if text)
+
+
+def _area(desk: Desk, region: Region) -> str:
+    return "" if region.area_km2 is None else desk.say.quantity(region.area_km2, "km2")
+
+
+def _with_basis(desk: Desk, text: str, basis: str) -> str:
+    """Return *text* with a word on how it is known, where that is anything but official."""
+    if not text or basis in ("", "resmi"):
+        return text
+    return desk.say("page.fact.basis", text=text, basis=desk.say(f"page.basis.{basis}"))

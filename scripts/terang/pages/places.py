@@ -1,0 +1,107 @@
+"""Pages that lead to places: the list of every kelurahan, the table of every kecamatan."""
+
+from __future__ import annotations
+
+from terang.catalog import Region
+from terang.observations import reported_values
+from terang.pages.blocks import PlaceEntry, PlaceGroup
+from terang.pages.desk import Desk
+from terang.pages.figures import Cell, Column, DataTable, Link
+from terang.pages.models import DistrictsPage, PlacesPage
+from terang.pages.spreads import strip
+from terang.pages.tiles import activity
+
+DISTRICT_MEASURES = ("koperasi_terdaftar", "kegiatan_tercatat", "penyetor_pokok_orang", "simpanan_total_rp", "transaksi_rp")
+"""What the tables of kecamatan and kelurahan show, a column each."""
+
+
+def places_page(desk: Desk) -> PlacesPage:
+    """Return the list of every kelurahan by kecamatan, findable under all its names."""
+    path = "kelurahan/"
+    expected = len(desk.catalog.level("kelurahan"))
+    return PlacesPage(
+        url=desk.url(path),
+        lang=desk.lang,
+        title=desk.say("page.places.heading"),
+        description=desk.say("page.places.lead", count=expected, city=desk.city_name),
+        alternates=desk.alternates(path),
+        breadcrumbs=(home_link(desk),),
+        updated=desk.observations.newest_period(),
+        lead=desk.say("page.places.lead", count=expected, city=desk.city_name),
+        groups=tuple(_group(desk, region) for region in by_name(desk.catalog.level("kecamatan"))),
+    )
+
+
+def by_name(regions: tuple[Region, ...]) -> list[Region]:
+    """Return *regions* in the order of their names, numbers by their size: 2 Hilir before 10 Hilir."""
+    return sorted(regions, key=lambda region: natural_key(region.name))
+
+
+def natural_key(name: str) -> tuple[int, int, str]:
+    """Return a key that sorts numbered names by number, before all others."""
+    digits = ""
+    for letter in name:
+        if not letter.isdigit():
+            break
+        digits += letter
+    return (0, int(digits), name) if digits else (1, 0, name.casefold())
+
+
+def home_link(desk: Desk) -> Link:
+    """Return the link to the home page, under the city's name."""
+    return Link(desk.city_name, desk.url(""))
+
+
+def _group(desk: Desk, kecamatan: Region) -> PlaceGroup:
+    places = desk.catalog.children(kecamatan.code)
+    codes = [region.code for region in places]
+    active = len(reported_values(desk.observations.across("kegiatan_tercatat", codes)))
+    return PlaceGroup(
+        link=desk.place(kecamatan),
+        id=kecamatan.slug,
+        text=desk.say("page.places.group", reported=active, expected=len(places), count=active),
+        places=tuple(_entry(desk, region) for region in by_name(places)),
+    )
+
+
+def _entry(desk: Desk, region: Region) -> PlaceEntry:
+    parent = desk.catalog.regions[str(region.parent)]
+    spellings = (region.name, region.official_name, *desk.catalog.aliases.get(region.code, ()), region.code, parent.name)
+    return PlaceEntry(
+        link=desk.place(region),
+        official_name=region.official_name if region.official_name != region.name else "",
+        code=region.code,
+        text=desk.say(f"page.activity.{activity(desk, region.code)}"),
+        search=" ".join(dict.fromkeys(word.casefold() for word in spellings)),
+    )
+
+
+def districts_page(desk: Desk) -> DistrictsPage:
+    """Return every kecamatan in one table."""
+    path = "kecamatan/"
+    kecamatan = desk.catalog.level("kecamatan")
+    lead = desk.say("page.districts.lead", count=len(kecamatan), city=desk.city_name)
+    return DistrictsPage(
+        url=desk.url(path),
+        lang=desk.lang,
+        title=desk.say("page.districts.heading"),
+        description=lead,
+        alternates=desk.alternates(path),
+        breadcrumbs=(home_link(desk),),
+        updated=desk.observations.newest_period(),
+        lead=lead,
+        table=region_table(desk, tuple(by_name(kecamatan)), desk.say("page.districts.caption")),
+        figures=(strip(desk, "transaksi_rp"), strip(desk, "penyetor_pokok_orang")),
+    )
+
+
+def region_table(desk: Desk, regions: tuple[Region, ...], caption: str) -> DataTable:
+    """Return one row per region with the measures every reader asks for."""
+    first = desk.say(f"page.column.{regions[0].level}")
+    columns = (Column(first), *(Column(desk.heading(name), True) for name in DISTRICT_MEASURES))
+    rows = []
+    for region in regions:
+        link = desk.place(region)
+        seen = [desk.observations.latest(name, region.code) for name in DISTRICT_MEASURES]
+        rows.append((Cell(link.text, link.url), *(desk.cell(o) for o in seen)))
+    return DataTable(caption, columns, tuple(rows))

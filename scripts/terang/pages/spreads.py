@@ -1,0 +1,181 @@
+"""Figures over places: the strip of all kelurahan, bars of neighbours, the readiness matrix, the histogram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from terang.catalog import Region
+from terang.observations import Observation, reported_values
+from terang.pages.desk import Desk, slug_of
+from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, FigureKind, Point
+
+READINESS = ("koperasi_terdaftar", "koperasi_npwp", "koperasi_nib", "koperasi_akun", "simpanan_total_rp", "transaksi_rp")
+"""The rungs of the readiness ladder that are published, lowest first."""
+
+PAPERS = READINESS[:4]
+"""The rungs that count koperasi; the others are amounts, of which only presence matters here."""
+
+
+def strip(desk: Desk, indicator: str, highlight: Region | None = None) -> Figure:
+    """Return every kelurahan on one axis, *highlight* marked out; kelurahan without a value are shown too."""
+    return _spread(desk, indicator, "strip", highlight)
+
+
+def histogram(desk: Desk, indicator: str) -> Figure:
+    """Return how many kelurahan fall into each range of *indicator*."""
+    return _spread(desk, indicator, "histogram", None)
+
+
+def _spread(desk: Desk, indicator: str, kind: FigureKind, highlight: Region | None) -> Figure:
+    figure = desk.once((kind, indicator), lambda: _bare_spread(desk, indicator, kind))
+    if highlight is None:
+        return figure
+    own = desk.observations.latest(indicator, highlight.code)
+    label = desk.say("page.highlight", name=highlight.name, value=desk.text(own))
+    return replace(figure, highlight=highlight.code, highlight_label=label)
+
+
+def _bare_spread(desk: Desk, indicator: str, kind: FigureKind) -> Figure:
+    regions = desk.catalog.level("kelurahan")
+    seen = desk.observations.across(indicator, [region.code for region in regions])
+    known = desk.observations.indicators[indicator]
+    return Figure(
+        id=f"{kind}-{slug_of(indicator)}",
+        kind=kind,
+        title=finding(desk, indicator, seen),
+        subtitle=subtitle(desk, indicator, seen),
+        description=desk.say("page.spread.description", title=finding(desk, indicator, seen)),
+        axis=Axis(desk.heading(indicator), known.unit, known.logarithmic),
+        points=tuple(
+            Point(region.name, o.value, o.status, desk.text(o), key=region.code)
+            for region, o in zip(regions, seen, strict=True)
+        ),
+        table=ranking_table(desk, indicator),
+        sources=desk.sources(*seen),
+        caveats=desk.caveats(*seen),
+    )
+
+
+def finding(desk: Desk, indicator: str, seen: Sequence[Observation]) -> str:
+    """Return the sentence that says how many of *seen* report, as the figure's title."""
+    reported = len(reported_values(seen))
+    key = f"indicator.{indicator}.finding"
+    if not desk.say.has(key):
+        key = "page.finding"
+    return desk.say(key, reported=reported, expected=len(seen), count=reported, title=desk.title(indicator))
+
+
+def subtitle(desk: Desk, indicator: str, seen: Sequence[Observation]) -> str:
+    """Return measure, unit and date of *seen*."""
+    period = max((o.period for o in seen), default="")
+    return desk.say("page.subtitle", heading=desk.heading(indicator), date=desk.say.date(period) if period else "")
+
+
+def ranking_table(desk: Desk, indicator: str) -> DataTable:
+    """Return every kelurahan with its value, the highest first, the empties last, by name."""
+    return desk.once(("ranking", indicator), lambda: _ranking_table(desk, indicator))
+
+
+def _ranking_table(desk: Desk, indicator: str) -> DataTable:
+    rows = []
+    for region in desk.catalog.level("kelurahan"):
+        seen = desk.observations.latest(indicator, region.code)
+        parent = desk.catalog.regions[str(region.parent)]
+        link = desk.place(region)
+        rows.append((Cell(link.text, link.url), Cell(parent.name), desk.cell(seen)))
+    rows.sort(key=lambda row: (row[2].sort is None, -(row[2].sort or 0.0), row[0].text))
+    columns = (
+        Column(desk.say("page.column.kelurahan")),
+        Column(desk.say("page.column.kecamatan")),
+        Column(desk.heading(indicator), numeric=True),
+    )
+    return DataTable(desk.say("page.table.all", title=desk.title(indicator)), columns, tuple(rows))
+
+
+def neighbour_bars(desk: Desk, indicator: str, region: Region) -> Figure:
+    """Return *region* and the kelurahan that share a border with it, as bars, itself first."""
+    borders = desk.catalog.borders.get(region.code, ())
+    regions = [region, *(desk.catalog.regions[n.code] for n in borders)]
+    seen = desk.observations.across(indicator, [r.code for r in regions])
+    known = desk.observations.indicators[indicator]
+    reported = len(reported_values(seen[1:]))
+    title = desk.say(
+        f"indicator.{indicator}.neighbours", name=region.name, value=desk.text(seen[0]), reported=reported,
+        expected=len(borders), count=reported,
+    )  # fmt: skip
+    table = DataTable(
+        desk.say("page.table.neighbours", title=desk.title(indicator), name=region.name),
+        (Column(desk.say("page.column.kelurahan")), Column(desk.heading(indicator), numeric=True)),
+        tuple(
+            (Cell(r.name, "" if r is region else desk.place(r).url), desk.cell(o))
+            for r, o in zip(regions, seen, strict=True)
+        ),
+    )
+    return Figure(
+        id=f"tetangga-{slug_of(indicator)}",
+        kind="bars",
+        title=title,
+        subtitle=subtitle(desk, indicator, seen),
+        description=desk.say("page.bars.description", title=title),
+        axis=Axis(desk.heading(indicator), known.unit),
+        points=tuple(
+            Point(r.name, o.value, o.status, desk.text(o), key=r.code) for r, o in zip(regions, seen, strict=True)
+        ),
+        table=table,
+        sources=desk.sources(*seen),
+        caveats=desk.caveats(*seen),
+        highlight=region.code,
+    )
+
+
+def readiness_matrix(desk: Desk, kecamatan: Region, highlight: Region | None = None) -> Figure:
+    """Return which rungs of the ladder each kelurahan of *kecamatan* has reached, *highlight* marked out."""
+    figure = desk.once(("matrix", kecamatan.code), lambda: _bare_matrix(desk, kecamatan))
+    return figure if highlight is None else replace(figure, highlight=highlight.code)
+
+
+def _bare_matrix(desk: Desk, kecamatan: Region) -> Figure:
+    regions = desk.catalog.children(kecamatan.code)
+    seen = [o for name in READINESS for o in desk.observations.across(name, [r.code for r in regions])]
+    active = len(reported_values(desk.observations.across("kegiatan_tercatat", [r.code for r in regions])))
+    title = desk.say(
+        "page.matrix.title", name=kecamatan.name, reported=active, expected=len(regions), count=active
+    )
+    columns = (Column(desk.say("page.column.kelurahan")), *(Column(rung(desk, name), True) for name in READINESS))
+    return Figure(
+        id=f"kesiapan-{kecamatan.slug}",
+        kind="matrix",
+        title=title,
+        subtitle=desk.say("page.matrix.subtitle", date=desk.say.date(max(o.period for o in seen))),
+        description=desk.say("page.matrix.description", name=kecamatan.name),
+        axis=Axis(desk.say("page.matrix.axis")),
+        points=tuple(_presence(desk, r, name) for r in regions for name in READINESS),
+        table=DataTable(
+            desk.say("page.matrix.caption", name=kecamatan.name), columns, tuple(_matrix_row(desk, r) for r in regions)
+        ),
+        sources=desk.sources(*seen),
+        caveats=desk.caveats(*seen),
+    )
+
+
+def rung(desk: Desk, indicator: str) -> str:
+    """Return the short name of a rung of the ladder."""
+    return desk.say(f"page.rung.{indicator}")
+
+
+def _presence(desk: Desk, region: Region, indicator: str) -> Point:
+    """Return a rung as a point: papers keep their number, amounts count as one where there is any."""
+    seen = desk.observations.latest(indicator, region.code)
+    value = seen.value
+    if value is not None and indicator not in PAPERS:
+        value = 1.0 if value > 0 else 0.0
+    return Point(region.name, value, seen.status, desk.text(seen), series=rung(desk, indicator), key=region.code)
+
+
+def _matrix_row(desk: Desk, region: Region) -> tuple[Cell, ...]:
+    link = desk.place(region)
+    return (
+        Cell(link.text, link.url),
+        *(desk.cell(desk.observations.latest(name, region.code)) for name in READINESS),
+    )

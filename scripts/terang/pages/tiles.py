@@ -1,0 +1,155 @@
+"""The schematic map: a tile a kelurahan, coloured by a measure, every kind of empty told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from terang.catalog import Region
+from terang.observations import Observation, reported_values
+from terang.pages.desk import Desk, slug_of
+from terang.pages.figures import LegendItem, Tile, TileClass, TileMap
+from terang.pages.spreads import finding, subtitle
+from terang.statuses import Status
+
+CLASSES: tuple[TileClass, ...] = ("c0", "c1", "c2", "c3", "c4")
+
+EMPTY_CLASSES: dict[Status, TileClass] = {
+    Status.NOT_REPORTED: "s_not_reported",
+    Status.NOT_AVAILABLE: "s_not_available",
+    Status.WITHHELD: "s_withheld",
+    Status.NOT_APPLICABLE: "s_not_applicable",
+}
+
+SHORT_LENGTH = 6
+
+
+def measure_map(desk: Desk, indicator: str) -> TileMap:
+    """Return the map of one indicator, its values in up to five classes of equal counts."""
+    regions = desk.catalog.level("kelurahan")
+    seen = desk.observations.across(indicator, [r.code for r in regions])
+    edges = class_edges(reported_values(seen))
+    classes = [_class_of(o, edges) for o in seen]
+    tiles = tuple(
+        _tile(desk, region, desk.text(o), found) for region, o, found in zip(regions, seen, classes, strict=True)
+    )
+    return _map(desk, indicator, seen, tiles, _legend(desk, indicator, seen, classes, edges))
+
+
+def activity_map(desk: Desk, within: Region | None = None) -> TileMap:
+    """Return the map of what is recorded: both, savings only, transactions only, nothing yet."""
+    regions = desk.catalog.level("kelurahan") if within is None else desk.catalog.children(within.code)
+    states = [activity(desk, region.code) for region in regions]
+    tiles = tuple(
+        _tile(desk, region, desk.say(f"page.activity.{state}"), ACTIVITY_CLASSES[state])
+        for region, state in zip(regions, states, strict=True)
+    )
+    counts = Counter(states)
+    legend = tuple(
+        LegendItem(tile_class, desk.say(f"page.activity.{state}"), counts[state])
+        for state, tile_class in ACTIVITY_CLASSES.items()
+    )
+    seen = desk.observations.across("kegiatan_tercatat", [r.code for r in regions])
+    return _map(desk, "kegiatan_tercatat", seen, tiles, legend)
+
+
+ACTIVITY_CLASSES: dict[str, TileClass] = {
+    "both": "c4",
+    "savings": "c2",
+    "transactions": "c1",
+    "none": "s_not_reported",
+}
+
+
+def activity(desk: Desk, code: str) -> str:
+    """Return what is recorded for a kelurahan: ``both``, ``savings``, ``transactions`` or ``none``."""
+    saved = (desk.observations.latest("simpanan_total_rp", code).value or 0) > 0
+    traded = (desk.observations.latest("transaksi_rp", code).value or 0) > 0
+    if saved and traded:
+        return "both"
+    if saved:
+        return "savings"
+    return "transactions" if traded else "none"
+
+
+def class_edges(values: Sequence[float]) -> tuple[float, ...]:
+    """Return the upper edges of up to five classes that hold about equally many of *values*.
+
+    Equal values never fall into different classes, so there may be fewer.
+    """
+    ordered = sorted(values)
+    if not ordered:
+        return ()
+    places = [(len(ordered) * share + 4) // 5 - 1 for share in range(1, 6)]
+    return tuple(sorted({ordered[max(0, place)] for place in places}))
+
+
+def _class_of(seen: Observation, edges: tuple[float, ...]) -> TileClass:
+    if seen.value is None:
+        return EMPTY_CLASSES[seen.status]
+    place = next(index for index, edge in enumerate(edges) if seen.value <= edge)
+    return _classes_used(edges)[place]
+
+
+def _classes_used(edges: tuple[float, ...]) -> tuple[TileClass, ...]:
+    """Return as many classes as there are edges, spread so that the highest is always the darkest."""
+    return CLASSES[len(CLASSES) - len(edges) :]
+
+
+def _legend(
+    desk: Desk, indicator: str, seen: Sequence[Observation], classes: Sequence[TileClass], edges: tuple[float, ...]
+) -> tuple[LegendItem, ...]:
+    counts = Counter(classes)
+    unit = desk.observations.indicators[indicator].unit
+    items = []
+    for tile_class in _classes_used(edges):
+        inside = [o.value for o, found in zip(seen, classes, strict=True) if found == tile_class and o.value is not None]
+        low, high = desk.say.quantity(min(inside), unit), desk.say.quantity(max(inside), unit)
+        text = high if low == high else desk.say("page.legend.range", low=low, high=high)
+        items.append(LegendItem(tile_class, text, counts[tile_class]))
+    for status, tile_class in EMPTY_CLASSES.items():
+        if counts[tile_class]:
+            items.append(LegendItem(tile_class, desk.say(f"status.{status}"), counts[tile_class]))
+    return tuple(items)
+
+
+def _tile(desk: Desk, region: Region, text: str, tile_class: TileClass) -> Tile:
+    parent = desk.catalog.regions[str(region.parent)]
+    return Tile(
+        name=region.name,
+        short=short_name(region.name),
+        url=desk.place(region).url,
+        column=region.column or 0,
+        row=region.row or 0,
+        group=parent.name,
+        bank=region.bank,
+        text=text,
+        tile_class=tile_class,
+    )
+
+
+def short_name(name: str) -> str:
+    """Return what fits into a tile: the number of a numbered name with its initial, else the first letters."""
+    words = name.split()
+    if name[0].isdigit() and len(words) > 1:
+        return f"{words[0]} {''.join(word[0] for word in words[1:])}"[:SHORT_LENGTH]
+    letters = "".join(words) if len(words) == 1 else "".join(word[:3] for word in words[:2])
+    return letters[:SHORT_LENGTH]
+
+
+def _map(
+    desk: Desk, indicator: str, seen: Sequence[Observation], tiles: tuple[Tile, ...], legend: tuple[LegendItem, ...]
+) -> TileMap:
+    title = finding(desk, indicator, seen)
+    return TileMap(
+        id=f"peta-{slug_of(indicator)}",
+        title=title,
+        subtitle=subtitle(desk, indicator, seen),
+        description=desk.say("page.map.description", title=title),
+        columns=max(tile.column for tile in tiles),
+        rows=max(tile.row for tile in tiles),
+        tiles=tiles,
+        legend=legend,
+        sources=desk.sources(*seen),
+        note=desk.say("page.map.note"),
+    )

@@ -1,0 +1,181 @@
+"""Figures over time, and of the city among other places."""
+
+from __future__ import annotations
+
+from terang.observations import Observation
+from terang.pages.desk import Desk, slug_of
+from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Point
+from terang.pages.spreads import READINESS, rung
+from terang.statuses import Status, status_of
+
+
+def trend(desk: Desk, indicator: str, regions: tuple[str, ...]) -> Figure:
+    """Return *indicator* over time, a line per region, the first region the main one.
+
+    The periods are the main region's; a year that it skips stands in the figure as a gap, and no
+    line is drawn across it.
+    """
+    main = desk.observations.series(indicator, regions[0])
+    periods = with_gaps([o.period for o in main])
+    lines = {
+        code: {o.period: o for o in desk.observations.series(indicator, code) if o.period in periods}
+        for code in regions
+    }
+    lines = {code: found for code, found in lines.items() if found}
+    every = [o for found in lines.values() for o in found.values()]
+    title = _change(desk, indicator, regions[0], main)
+    known = desk.observations.indicators[indicator]
+    return Figure(
+        id=f"tren-{slug_of(indicator)}",
+        kind="trend",
+        title=title,
+        subtitle=desk.say("page.trend.subtitle", heading=desk.heading(indicator)),
+        description=desk.say("page.trend.description", title=title),
+        axis=Axis(desk.heading(indicator), known.unit),
+        points=tuple(
+            _point(desk, found.get(period), period, desk.name(code), code)
+            for code, found in lines.items()
+            for period in periods
+        ),
+        table=_trend_table(desk, indicator, lines, periods),
+        sources=desk.sources(*every),
+        caveats=desk.caveats(*every),
+    )
+
+
+def with_gaps(periods: list[str]) -> list[str]:
+    """Return *periods* in order with every year that is skipped; dated snapshots have no rhythm to skip.
+
+    ``["2010", "2012-03"]`` becomes ``["2010", "2011", "2012-03"]``.
+    """
+    if not periods or any(len(period) > len("2000-01") for period in periods):
+        return sorted(periods)
+    years = {period[:4] for period in periods}
+    span = range(int(min(years)), int(max(years)) + 1)
+    return sorted([*periods, *(str(year) for year in span if str(year) not in years)])
+
+
+def _change(desk: Desk, indicator: str, region: str, series: tuple[Observation, ...]) -> str:
+    known = [o for o in series if o.value is not None]
+    if not known:
+        return desk.say("page.trend.empty", title=desk.title(indicator))
+    if len(known) == 1:
+        return desk.say(
+            "page.trend.single", title=desk.title(indicator), name=desk.name(region), value=desk.text(known[0]),
+            date=desk.say.date(known[0].period),
+        )  # fmt: skip
+    return desk.say(
+        "page.trend.title", title=desk.title(indicator), name=desk.name(region), first=desk.text(known[0]),
+        first_date=desk.say.date(known[0].period), last=desk.text(known[-1]),
+        last_date=desk.say.date(known[-1].period),
+    )  # fmt: skip
+
+
+def _point(desk: Desk, seen: Observation | None, period: str, series: str, key: str) -> Point:
+    if seen is None:
+        return Point(desk.say.date(period), None, Status.NOT_REPORTED, desk.say("page.no_figure"), series, key)
+    return Point(desk.say.date(period), seen.value, seen.status, desk.text(seen), series, key)
+
+
+def _trend_table(
+    desk: Desk, indicator: str, lines: dict[str, dict[str, Observation]], periods: list[str]
+) -> DataTable:
+    columns = (Column(desk.say("page.column.period")), *(Column(desk.name(code), True) for code in lines))
+    missing = Cell(desk.say("page.no_figure"), status=Status.NOT_REPORTED)
+    rows = tuple(
+        (
+            Cell(desk.say.date(period)),
+            *(desk.cell(found[period]) if period in found else missing for found in lines.values()),
+        )
+        for period in periods
+    )
+    return DataTable(desk.say("page.table.trend", heading=desk.heading(indicator)), columns, rows)
+
+
+def among_places(desk: Desk, indicator: str) -> Figure | None:
+    """Return the city among the other places for the newest period they share; None if it stands alone."""
+    city = desk.city_region.code
+    own = desk.observations.latest(indicator, city)
+    places = [c for c in desk.observations.regions_of(indicator) if c.startswith("bps:")]
+    peers = [
+        o for code in [city, *places] for o in desk.observations.series(indicator, code) if o.period == own.period
+    ]
+    if len(peers) < 2:
+        return None
+    peers.sort(key=lambda o: -(o.value or 0.0))
+    title = desk.say(
+        "page.places.title", title=desk.title(indicator), name=desk.name(city), value=desk.text(own),
+        date=desk.say.date(own.period),
+    )  # fmt: skip
+    heading = desk.heading(indicator)
+    return Figure(
+        id=f"banding-{slug_of(indicator)}",
+        kind="bars",
+        title=title,
+        subtitle=desk.say("page.subtitle", heading=heading, date=desk.say.date(own.period)),
+        description=desk.say("page.bars.description", title=title),
+        axis=Axis(heading, desk.observations.indicators[indicator].unit),
+        points=tuple(Point(desk.name(o.region), o.value, o.status, desk.text(o), key=o.region) for o in peers),
+        table=DataTable(
+            desk.say("page.table.places", heading=heading),
+            (Column(desk.say("page.column.place")), Column(heading, True)),
+            tuple((Cell(desk.name(o.region)), desk.cell(o)) for o in peers),
+        ),
+        sources=desk.sources(*peers),
+        caveats=desk.caveats(*peers),
+        highlight=city,
+    )
+
+
+def ladder_steps(desk: Desk, region: str) -> Figure:
+    """Return how many of a region's kelurahan or koperasi stand on each rung of the readiness ladder."""
+    points, rows = [], []
+    used = []
+    for name in READINESS:
+        seen = desk.observations.latest(name, region)
+        count, text = _rung_count(desk, seen)
+        used.append(seen)
+        status = status_of(count, seen.status)
+        points.append(Point(rung(desk, name), count, status, text))
+        rows.append((Cell(rung(desk, name)), Cell(text, sort=count, status=status)))
+    title = _steps_title(desk, region)
+    return Figure(
+        id=f"langkah-{desk.catalog.regions[region].slug}",
+        kind="steps",
+        title=title,
+        subtitle=desk.say("page.steps.subtitle", date=desk.say.date(max(o.period for o in used))),
+        description=desk.say("page.bars.description", title=title),
+        axis=Axis(desk.say("page.steps.axis"), "koperasi"),
+        points=tuple(points),
+        table=DataTable(
+            desk.say("page.steps.caption", name=desk.name(region)),
+            (Column(desk.say("page.column.rung")), Column(desk.say("page.column.count"), True)),
+            tuple(rows),
+        ),
+        sources=desk.sources(*used),
+        caveats=desk.caveats(*used),
+    )
+
+
+def _steps_title(desk: Desk, region: str) -> str:
+    """Return the ladder's lower and upper end in numbers; without them, only what the figure is."""
+    papers = desk.observations.latest("koperasi_npwp", region)
+    every = desk.observations.latest("koperasi_terdaftar", region)
+    trade = desk.observations.latest("transaksi_rp", region)
+    if papers.value is None or every.value is None or trade.reporting is None:
+        return desk.say("page.steps.title_bare", name=desk.name(region))
+    return desk.say(
+        "page.steps.title", name=desk.name(region), papers=papers.value, koperasi=every.value,
+        reported=trade.reporting.reported, expected=trade.reporting.expected,
+    )  # fmt: skip
+
+
+def _rung_count(desk: Desk, seen: Observation) -> tuple[float | None, str]:
+    """Return a rung's count with its words: koperasi for papers, reporting kelurahan for amounts."""
+    unit = desk.observations.indicators[seen.indicator].unit
+    if unit == "koperasi":
+        return seen.value, desk.text(seen)
+    if seen.reporting is None:
+        return None, desk.text(seen)
+    reported = seen.reporting.reported
+    return float(reported), desk.say("page.steps.kelurahan", count=reported)

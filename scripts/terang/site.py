@@ -1,0 +1,168 @@
+"""Page models to HTML, and everything else a site consists of. The door to Pelican.
+
+As a Pelican plugin it adds one generator; `write_site` runs Pelican with it in this process. The
+plain ``pelican`` command works too: the generator then loads the city by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from markupsafe import Markup
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.log import FatalLogger
+from pelican.settings import read_settings
+from pelican.writers import Writer
+
+from terang.assets import load_assets
+from terang.charts import drawing_key, finish_drawing
+from terang.city import ROOT, read_city
+from terang.downloads import write_downloads
+from terang.errors import BuildFailed
+from terang.messages import Messages
+from terang.pages.figures import Figure
+from terang.pages.blocks import Site
+from terang.pages.models import Page, ProsePage
+from terang.portal import Portal, prepare_portal
+from terang.sitemap import robots_txt, sitemap_xml
+from terang.validation import load_catalog
+
+_LINK = re.compile(r'(href|src)="(/[^"]*)"')
+"""A root-relative link in HTML made from Markdown."""
+
+PREVIEW_SETTINGS = ROOT / "pelicanconf.py"
+PUBLIC_SETTINGS = ROOT / "publishconf.py"
+
+
+class PortalGenerator(Generator):  # type: ignore[misc]
+    """Writes every page of the portal, its style, its downloads and its sitemap."""
+
+    def generate_context(self) -> None:
+        """Take the portal that `write_site` prepared, or prepare it from the settings."""
+        self.portal: Portal = self.settings.get("PORTAL") or _portal_of(self.settings)
+        self.assets = load_assets(Path(self.theme))
+        self.env.filters["href"] = self._href
+        self.env.filters["absolute"] = self._absolute
+        self.env.globals["asset"] = self._asset
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the whole site; raise `BuildFailed` naming the page that could not be written."""
+        for page in self.portal.pages:
+            self._write_page(writer, page)
+        folder = Path(self.output_path)
+        for asset in self.assets.values():
+            _write(folder / asset.path, asset.content)
+        site = self._site(self.portal.city.default_language)
+        address = site.address + site.base
+        _write(folder / "sitemap.xml", sitemap_xml(self.portal.pages, address))
+        _write(folder / "robots.txt", robots_txt(address, preview=site.preview))
+        _write(folder / ".nojekyll", b"")
+        write_downloads(self.portal.files, folder)
+
+    def _write_page(self, writer: Writer, page: Page) -> None:
+        say = self.portal.voices[page.lang]
+        if isinstance(page, ProsePage):
+            page = replace(page, body=_LINK.sub(self._rebased, page.body))
+        try:
+            writer.write_file(
+                page.save_as,
+                self.get_template(page.template),
+                self.context,
+                page=page,
+                site=self._site(page.lang),
+                t=say,
+                draw=partial(self._draw, say),
+            )
+        except TemplateError as error:
+            raise BuildFailed(f"Halaman {page.url}", f"Templat {page.template}.html: {error}") from error
+
+    def _draw(self, say: Messages, figure: Figure) -> Markup:
+        return Markup(finish_drawing(self.portal.drawings[drawing_key(figure, say)], figure))
+
+    def _site(self, lang: str) -> Site:
+        return self.portal.sites[lang]
+
+    def _rebased(self, link: re.Match[str]) -> str:
+        """Return a link of hand-written prose under the site's own path."""
+        return f'{link[1]}="{self._href(link[2])}"'
+
+    def _href(self, url: str) -> str:
+        """Return a root-relative address under the site's own path; others unchanged."""
+        return self._site(self.portal.city.default_language).base + url if url.startswith("/") else url
+
+    def _absolute(self, url: str) -> str:
+        return self._site(self.portal.city.default_language).address + self._href(url)
+
+    def _asset(self, name: str) -> str:
+        if name not in self.assets:
+            raise BuildFailed(f"Tema tidak punya berkas {name}")
+        return self._href("/" + self.assets[name].path)
+
+
+def register() -> None:
+    """Make the generator known to Pelican."""
+    signals.get_generators.connect(_generators)
+
+
+def _generators(pelican: Pelican) -> type[Generator]:
+    return PortalGenerator
+
+
+def _portal_of(settings: dict[str, Any]) -> Portal:
+    city = read_city(settings["CITY"])
+    return prepare_portal(city, load_catalog(city), address=settings["SITEURL"], preview=settings["PREVIEW"])
+
+
+def write_site(portal: Portal, folder: Path) -> None:
+    """Write the whole site of *portal* into the empty *folder*.
+
+    Whatever Pelican would only warn about ends the build: raises `BuildFailed` in its words.
+    """
+    site = portal.sites[portal.city.default_language]
+    settings_file = PREVIEW_SETTINGS if site.preview else PUBLIC_SETTINGS
+    settings = read_settings(
+        str(settings_file),
+        override={
+            "OUTPUT_PATH": str(folder),
+            "SITEURL": site.address + site.base,
+            "PORTAL": portal,
+            "CITY": portal.city.slug,
+        },
+    )
+    with _strict_logging() as words:
+        try:
+            Pelican(settings).run()
+        except RuntimeError as error:
+            raise BuildFailed("Pelican berhenti.", *(words or [str(error)])) from error
+
+
+@contextmanager
+def _strict_logging() -> Iterator[list[str]]:
+    """Make any warning of Pelican an error while a site is written; offer the words of what it said."""
+    words: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: words.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("pelican")
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+    before = FatalLogger.fatal_lvl
+    FatalLogger.fatal_lvl = logging.WARNING
+    try:
+        yield words
+    finally:
+        FatalLogger.fatal_lvl = before
+        logger.removeHandler(handler)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
