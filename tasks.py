@@ -1,0 +1,152 @@
+"""Every command of the project; ``invoke --list`` shows them, ``invoke --help <perintah>`` explains one."""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from invoke import Context, Exit, task
+
+ROOT = Path(__file__).resolve().parent
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from pelicanconf import CITY
+from terang.errors import PortalError
+
+OUTPUT = ROOT / "output"
+STATE = ROOT / ".terang"
+PREVIEW = STATE / "preview"
+
+
+def told(body: Callable[..., None]) -> Callable[..., None]:
+    """Run *body* from the project's folder; what a person can put right ends in words and exit code 1."""
+
+    @functools.wraps(body)
+    def run(*args: Any, **options: Any) -> None:
+        os.chdir(ROOT)
+        try:
+            body(*args, **options)
+        except PortalError as error:
+            raise Exit(str(error), code=1) from error
+
+    return run
+
+
+@task(help={"lang": "bahasa temuan: id atau en", "json": "tulis temuan sebagai JSON"})
+@told
+def validate(c: Context, lang: str = "id", json: bool = False) -> None:
+    """Periksa data: berkas, baris, kolom, nilai, dan apa yang perlu diperbaiki."""
+    from terang.city import read_city
+    from terang.findings import is_blocked
+    from terang.messages import read_messages
+    from terang.validation import tell, to_json, validate_city
+
+    findings = validate_city(read_city(CITY)).findings
+    messages = read_messages(lang)
+    if json:
+        print(to_json(findings, messages, limit=len(findings)))
+    else:
+        print(tell(findings, messages))
+    if is_blocked(findings):
+        raise Exit(code=1)
+
+
+@task
+@told
+def build(c: Context) -> None:
+    """Bangun pratinjau (dengan data simulasi, bila ada) ke output/."""
+    _build(preview=True)
+
+
+@task
+@told
+def publish(c: Context) -> None:
+    """Bangun situs publik (hanya data nyata) ke output/, siap disalin ke server."""
+    from terang.city import read_city
+
+    address = os.environ.get("SITE_URL") or read_city(CITY).address
+    os.environ["SITE_URL"] = address
+    _build(preview=False, address=address)
+
+
+@task(help={"port": "porta pertama yang dicoba", "watch": "bangun ulang bila berkas berubah"})
+@told
+def serve(c: Context, port: int = 8000, watch: bool = True) -> None:
+    """Bangun dan tampilkan pratinjau di komputer ini; bangun ulang bila berkas berubah."""
+    from terang.build.serve import no_changes, rebuild_in, serve_preview, watched_changes
+    from terang.messages import read_messages
+
+    changes = watched_changes(ROOT) if watch else no_changes()
+    serve_preview(PREVIEW, rebuild_in(ROOT, CITY, PREVIEW), changes, read_messages("id"), port)
+
+
+@task(help={"k": "hanya uji yang namanya cocok"})
+@told
+def test(c: Context, k: str = "") -> None:
+    """Jalankan semua uji, termasuk uji di peramban."""
+    from terang.build.browser import find_browser
+
+    browser = find_browser()
+    if browser is not None:
+        os.environ["CHROMIUM"] = browser
+    _run("-m", "pytest", *(["-k", k] if k else []))
+
+
+@task
+@told
+def lint(c: Context) -> None:
+    """Periksa gaya kode dan jenis nilai (ruff, mypy)."""
+    _run("-m", "ruff", "check", ".")
+    _run("-m", "ruff", "format", "--check", ".")
+    _run("-m", "mypy")
+
+
+@task(help={"wards": "ukur juga kota buatan dengan sekian kelurahan"})
+@told
+def bench(c: Context, wards: int = 0) -> None:
+    """Ukur waktu, memori, dan bobot halaman; tanpa batas lulus."""
+    from terang.build.bench import run_bench
+
+    run_bench(ROOT, CITY, wards)
+
+
+@task
+@told
+def clean(c: Context) -> None:
+    """Hapus hasil bangun, pratinjau, dan singgahan (bukan data)."""
+    from terang.build.lock import build_lock
+    from terang.build.staging import check_output, remove
+
+    check_output(OUTPUT, STATE / "builds")
+    with build_lock(STATE / "lock"):
+        remove(OUTPUT)
+        for path in [*STATE.iterdir(), ROOT / ".cache"]:
+            if path.name != "tools":
+                remove(path)
+
+
+@task
+@told
+def browser(c: Context) -> None:
+    """Pastikan ada Chromium untuk uji di peramban; pasang bila belum ada."""
+    from terang.build.browser import ensure_browser
+
+    print(ensure_browser())
+
+
+def _build(preview: bool, address: str = "") -> None:
+    from terang.build.command import Order, run_build
+
+    run_build(Order(CITY, OUTPUT, preview, address))
+
+
+def _run(*arguments: str) -> None:
+    """Run this Python with *arguments*; its exit code is ours."""
+    code = subprocess.call([sys.executable, *arguments], cwd=ROOT)
+    if code:
+        raise Exit(code=code)
