@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from terang.validation import load_catalog
 
 from terang.build.builder import build_site
 from terang.catalog import Catalog
@@ -15,6 +14,7 @@ from terang.indicators import compute_indicators
 from terang.messages import Messages, read_messages
 from terang.observations import Observations
 from terang.pages.desk import Desk
+from terang.validation import load_catalog
 
 CONTOH = Path(__file__).parent / "cities" / "contoh"
 

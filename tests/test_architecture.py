@@ -130,7 +130,9 @@ def test_every_public_name_is_documented_and_typed() -> None:
 
 
 def _is_inner(tree: ast.Module, node: ast.AST) -> bool:
-    functions = (other for other in ast.walk(tree) if isinstance(other, ast.FunctionDef) and other is not node)
+    functions = (
+        other for other in ast.walk(tree) if isinstance(other, ast.FunctionDef) and other is not node
+    )
     return any(node in ast.walk(function) for function in functions)
 
 
@@ -151,7 +153,11 @@ def test_the_engine_names_no_place(pattern: str) -> None:
     for path in sorted(ROOT.glob(pattern)):
         if path.is_file() and path.suffix in {".py", ".html", ".css", ".js", ".svg", ".md", ".xml"}:
             text = path.read_text(encoding="utf-8")
-            wrong += [f"{path.relative_to(ROOT)}: {name}" for name in names if re.search(rf"\b{re.escape(name)}\b", text)]
+            wrong += [
+                f"{path.relative_to(ROOT)}: {name}"
+                for name in names
+                if re.search(rf"\b{re.escape(name)}\b", text)
+            ]
 
     assert not wrong, "\n".join(wrong)
 
@@ -161,10 +167,15 @@ def test_no_except_exception_and_no_clock() -> None:
     for name, path, tree in _modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.ExceptHandler) and (
-                node.type is None or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException"))
+                node.type is None
+                or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException"))
             ):
                 wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} catches everything")
-            if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow") and name != "build":
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr in ("now", "today", "utcnow")
+                and name != "build"
+            ):
                 wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} reads the clock")
 
     assert not wrong, "\n".join(wrong)

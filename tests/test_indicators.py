@@ -57,7 +57,9 @@ def test_value_worked_out_by_hand(observations: Observations, name: str, region:
         ("no_such_indicator", CITY, Status.NOT_AVAILABLE),
     ],
 )
-def test_the_kinds_of_empty_stay_apart(observations: Observations, name: str, region: str, status: Status) -> None:
+def test_the_kinds_of_empty_stay_apart(
+    observations: Observations, name: str, region: str, status: Status
+) -> None:
     assert status is observations.latest(name, region).status
 
 
@@ -71,7 +73,11 @@ def test_a_sum_says_how_many_stand_behind_it(observations: Observations) -> None
 def test_an_earlier_city_figure_keeps_its_own_source(observations: Observations) -> None:
     earlier, newest = observations.series("koperasi_nib", CITY)
 
-    assert ("2025-12-31", 3, ("koperasi/laporan-2025-12",)) == (earlier.period, earlier.value, earlier.sources)
+    assert ("2025-12-31", 3, ("koperasi/laporan-2025-12",)) == (
+        earlier.period,
+        earlier.value,
+        earlier.sources,
+    )
     assert ("2026-03-31", 4, ("koperasi/laporan-2026-03",)) == (newest.period, newest.value, newest.sources)
 
 

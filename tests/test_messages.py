@@ -94,7 +94,7 @@ def test_the_engine_words_name_no_place() -> None:
 
 
 def test_a_missing_key_is_named() -> None:
-    with pytest.raises(MissingMessage, match="no.such.key"):
+    with pytest.raises(MissingMessage, match=r"no\.such\.key"):
         read_messages("id")("no.such.key")
 
 

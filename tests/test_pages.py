@@ -19,7 +19,7 @@ from terang.pages.figures import Cell, DataTable, Figure, Point, Stat
 from terang.pages.models import KecamatanPage, KelurahanPage, Page
 from terang.pages.places import natural_key
 from terang.pages.tiles import activity, class_edges, short_name
-from terang.pages.trends import trend, with_gaps
+from terang.pages.trends import trend, unbroken_end, with_gaps
 from terang.portal import figures_of
 from terang.statuses import Status
 
@@ -89,7 +89,9 @@ def test_the_ladder_tells_all_part_none_and_unknown_apart(desk: Desk) -> None:
     assert "fail" == verdicts(SUKARASA)[5]  # zero that was reported
 
 
-def test_every_region_has_its_page_and_no_address_is_taken_twice(catalog: Catalog, pages: tuple[Page, ...]) -> None:
+def test_every_region_has_its_page_and_no_address_is_taken_twice(
+    catalog: Catalog, pages: tuple[Page, ...]
+) -> None:
     urls = [page.url for page in pages]
 
     assert len(urls) == len(set(urls))
@@ -99,7 +101,9 @@ def test_every_region_has_its_page_and_no_address_is_taken_twice(catalog: Catalo
         assert f"/data/{name}/" in urls
 
 
-def test_every_kelurahan_page_has_its_figures_with_tables_sources_and_anchors(pages: tuple[Page, ...]) -> None:
+def test_every_kelurahan_page_has_its_figures_with_tables_sources_and_anchors(
+    pages: tuple[Page, ...],
+) -> None:
     for page in pages:
         if isinstance(page, KelurahanPage):
             figures = figures_of(page)
@@ -153,7 +157,9 @@ def test_neighbours_across_the_river_come_last_and_are_marked(pages: tuple[Page,
     page = _page(pages, "/kelurahan/kampung-damai/")
     assert isinstance(page, KelurahanPage)
 
-    assert [("8-9 Hilir", False), ("Melati", True)] == [(n.link.text, n.across_river) for n in page.neighbours]
+    assert [("8-9 Hilir", False), ("Melati", True)] == [
+        (n.link.text, n.across_river) for n in page.neighbours
+    ]
 
 
 def test_no_line_is_drawn_across_a_skipped_year(desk: Desk) -> None:
@@ -174,6 +180,24 @@ def test_no_line_is_drawn_across_a_skipped_year(desk: Desk) -> None:
 )
 def test_skipped_years_are_put_in(periods: list[str], filled: list[str]) -> None:
     assert filled == with_gaps(periods)
+
+
+@pytest.mark.parametrize(
+    ("periods", "known", "kept"),
+    [
+        (
+            ["2010", "2011", "2012", "2013", "2014"],
+            {"2010", "2012", "2013", "2014"},
+            ["2012", "2013", "2014"],
+        ),
+        (["2010", "2011", "2012"], {"2010", "2012"}, ["2010", "2011", "2012"]),
+        (["2010", "2011", "2012"], {"2010", "2011", "2012"}, ["2010", "2011", "2012"]),
+    ],
+)
+def test_a_recent_trend_starts_after_the_last_gap(
+    periods: list[str], known: set[str], kept: list[str]
+) -> None:
+    assert kept == unbroken_end(periods, known)
 
 
 def test_too_few_reporters_are_not_compared(desk: Desk) -> None:
@@ -202,10 +226,14 @@ def test_a_city_without_any_report_still_gets_every_page(
 def test_languages_have_the_same_pages(desk: Desk, english: Messages, pages: tuple[Page, ...]) -> None:
     translated = build_pages(replace(desk, say=english))
 
-    assert {"/en" + page.url for page in pages if page.url != "/404.html"} == {page.url for page in translated}
+    assert {"/en" + page.url for page in pages if page.url != "/404.html"} == {
+        page.url for page in translated
+    }
 
 
-def test_addresses_of_languages_point_at_each_other(desk: Desk, english: Messages, pages: tuple[Page, ...]) -> None:
+def test_addresses_of_languages_point_at_each_other(
+    desk: Desk, english: Messages, pages: tuple[Page, ...]
+) -> None:
     known = {page.url for page in (*pages, *build_pages(replace(desk, say=english)))}
     for page in pages:
         assert {alternate.url for alternate in page.alternates} <= known
@@ -228,7 +256,9 @@ def test_numbered_names_sort_by_number() -> None:
     assert ["2 Hilir", "2 Hulu", "10 Hilir", "Melati"] == sorted(names, key=natural_key)
 
 
-@pytest.mark.parametrize(("name", "short"), [("35 Hilir", "35 H"), ("26 Hilir D.I", "26 HD"), ("Melati", "Melati")])
+@pytest.mark.parametrize(
+    ("name", "short"), [("35 Hilir", "35 H"), ("26 Hilir D.IV", "26 DIV"), ("Melati", "Melati")]
+)
 def test_what_fits_into_a_tile(name: str, short: str) -> None:
     assert short == short_name(name)
 

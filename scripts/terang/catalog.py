@@ -90,7 +90,8 @@ class Resource:
     def records(self) -> tuple[Mapping[str, Any], ...]:
         """The rows of the table as plain mappings, a missing cell as None."""
         table = self.table.astype(object)
-        return tuple(table.where(table.notna(), None).to_dict("records"))
+        rows = table.where(table.notna(), None).to_dict("records")
+        return tuple({str(name): value for name, value in row.items()} for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

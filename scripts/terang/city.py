@@ -58,6 +58,8 @@ class City:
     contact: Contact
     address: str = ""
     """Public address of the site, without a slash at the end; empty while it has none."""
+    river: str = ""
+    """The river that parts the city's banks, for the schematic map; empty where there is none."""
 
     @property
     def default_language(self) -> str:
@@ -105,6 +107,7 @@ def _city_from(document: Mapping[str, Any], slug: str, folder: Path) -> City:
         licence_address=document["licence"]["path"],
         expected=MappingProxyType(dict(document["expected"])),
         address=document.get("publish", {}).get("address", "").rstrip("/"),
+        river=document.get("map", {}).get("river", ""),
         contact=Contact(
             email=contact.get("email", ""),
             whatsapp=contact.get("whatsapp", ""),

@@ -112,7 +112,9 @@ class Observations:
 
     def newest_period(self) -> str:
         """Return the newest full date among all observations; empty if there is none."""
-        dates = [o.period for found in self._series.values() for o in found if len(o.period) == len("2000-01-01")]
+        dates = [
+            o.period for found in self._series.values() for o in found if len(o.period) == len("2000-01-01")
+        ]
         return max(dates, default="")
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.generators import Generator
-from pelican.log import FatalLogger
+from pelican.log import FatalLogger, console
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
@@ -29,8 +29,8 @@ from terang.city import ROOT, read_city
 from terang.downloads import write_downloads
 from terang.errors import BuildFailed
 from terang.messages import Messages
-from terang.pages.figures import Figure
 from terang.pages.blocks import Site
+from terang.pages.figures import Figure
 from terang.pages.models import Page, ProsePage
 from terang.portal import Portal, prepare_portal
 from terang.sitemap import robots_txt, sitemap_xml
@@ -50,9 +50,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         """Take the portal that `write_site` prepared, or prepare it from the settings."""
         self.portal: Portal = self.settings.get("PORTAL") or _portal_of(self.settings)
         self.assets = load_assets(Path(self.theme))
-        self.env.filters["href"] = self._href
-        self.env.filters["absolute"] = self._absolute
-        self.env.globals["asset"] = self._asset
+        self.env.filters |= {"href": self._href, "absolute": self._absolute}
+        self.voiced = {lang: self._voiced(lang) for lang in self.portal.languages}
 
     def generate_output(self, writer: Writer) -> None:
         """Write the whole site; raise `BuildFailed` naming the page that could not be written."""
@@ -68,19 +67,28 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         _write(folder / ".nojekyll", b"")
         write_downloads(self.portal.files, folder)
 
+    def _voiced(self, lang: str) -> Environment:
+        """Return the templates in one language: what does not change from page to page is global to them."""
+        say = self.portal.voices[lang]
+        env = self.env.overlay()
+        env.globals = self.env.globals | {
+            "site": self._site(lang),
+            "t": say,
+            "draw": partial(self._draw, say),
+            "asset": self._asset,
+            "kept": _keeper(),
+        }
+        return env
+
     def _write_page(self, writer: Writer, page: Page) -> None:
-        say = self.portal.voices[page.lang]
         if isinstance(page, ProsePage):
             page = replace(page, body=_LINK.sub(self._rebased, page.body))
         try:
             writer.write_file(
                 page.save_as,
-                self.get_template(page.template),
+                self.voiced[page.lang].get_template(f"{page.template}.html"),
                 self.context,
                 page=page,
-                site=self._site(page.lang),
-                t=say,
-                draw=partial(self._draw, say),
             )
         except TemplateError as error:
             raise BuildFailed(f"Halaman {page.url}", f"Templat {page.template}.html: {error}") from error
@@ -106,6 +114,22 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         if name not in self.assets:
             raise BuildFailed(f"Tema tidak punya berkas {name}")
         return self._href("/" + self.assets[name].path)
+
+
+def _keeper() -> Callable[[Callable[[Any], Markup], Any], Markup]:
+    """Return a function that renders one part with one macro once, however many pages show it.
+
+    Parts are known by identity: builders share a part among pages, and the portal keeps it alive.
+    """
+    rendered: dict[tuple[str, int], Markup] = {}
+
+    def kept(macro: Any, part: Any) -> Markup:
+        key = (macro.name, id(part))
+        if key not in rendered:
+            rendered[key] = macro(part)
+        return rendered[key]
+
+    return kept
 
 
 def register() -> None:
@@ -147,19 +171,22 @@ def write_site(portal: Portal, folder: Path) -> None:
 
 @contextmanager
 def _strict_logging() -> Iterator[list[str]]:
-    """Make any warning of Pelican an error while a site is written; offer the words of what it said."""
+    """Make any warning of Pelican an error while a site is written; offer the words of what it said.
+
+    Its closing line counts articles, of which there are none, so its console keeps quiet.
+    """
     words: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: words.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("pelican")
     logger.addHandler(handler)
     logger.setLevel(logging.WARNING)
-    before = FatalLogger.fatal_lvl
-    FatalLogger.fatal_lvl = logging.WARNING
+    before, quiet = FatalLogger.fatal_lvl, console.quiet
+    FatalLogger.fatal_lvl, console.quiet = logging.WARNING, True
     try:
         yield words
     finally:
-        FatalLogger.fatal_lvl = before
+        FatalLogger.fatal_lvl, console.quiet = before, quiet
         logger.removeHandler(handler)
 
 

@@ -39,6 +39,12 @@ def environment(site: Site) -> jinja2.Environment:
     env.filters["href"] = lambda url: site.base + url if url.startswith("/") else url
     env.filters["absolute"] = lambda url: site.address + site.base + url
     env.globals["asset"] = lambda name: f"{site.base}/aset/{name}"
+    env.globals |= {
+        "site": site,
+        "t": read_messages(site.lang),
+        "draw": draw,
+        "kept": lambda macro, part: macro(part),
+    }
     return env
 
 
@@ -46,7 +52,7 @@ def render_page(page: Page, site: Site = SITE) -> str:
     """Return the HTML of *page* as a part of *site*."""
     site = replace(site, lang=page.lang)
     template = environment(site).get_template(f"{page.template}.html")
-    return template.render(page=page, site=site, t=read_messages(page.lang), draw=draw)
+    return template.render(page=page)
 
 
 def render_part(component: str, macro: str, *arguments: object, page: Page = BLANK, site: Site = SITE) -> str:

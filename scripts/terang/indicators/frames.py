@@ -77,7 +77,9 @@ def ratio(top: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     Dividing comes after adding up, so that the ratio of a kecamatan is the ratio of its sums. A
     missing part keeps its kind of empty; a ratio to zero does not apply.
     """
-    both = top.merge(base[["region", "period", "value", "status"]], on=["region", "period"], suffixes=("", "_base"))
+    both = top.merge(
+        base[["region", "period", "value", "status"]], on=["region", "period"], suffixes=("", "_base")
+    )
     missing = both["value"].notna() & both["value_base"].isna()
     both.loc[missing, "status"] = both.loc[missing, "status_base"]
     both.loc[missing, "value"] = pd.NA

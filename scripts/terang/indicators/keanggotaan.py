@@ -9,7 +9,9 @@ from terang.indicators.registry import indicator
 
 
 @indicator(unit="orang")
-def penyetor_pokok_orang(keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame) -> pd.DataFrame:
+def penyetor_pokok_orang(
+    keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame
+) -> pd.DataFrame:
     """Members who have paid the one-off principal saving."""
     return joined(
         measure(keanggotaan_simpanan, "penyetor_pokok_orang"),
@@ -18,15 +20,20 @@ def penyetor_pokok_orang(keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_ko
 
 
 @indicator(unit="rupiah", logarithmic=True)
-def simpanan_pokok_rp(keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame) -> pd.DataFrame:
+def simpanan_pokok_rp(
+    keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame
+) -> pd.DataFrame:
     """Principal savings paid in, in rupiah."""
     return joined(
-        measure(keanggotaan_simpanan, "simpanan_pokok_rp"), city_series(keanggotaan_seri_kota, "simpanan_pokok_rp")
+        measure(keanggotaan_simpanan, "simpanan_pokok_rp"),
+        city_series(keanggotaan_seri_kota, "simpanan_pokok_rp"),
     )
 
 
 @indicator(unit="orang")
-def penyetor_wajib_orang(keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame) -> pd.DataFrame:
+def penyetor_wajib_orang(
+    keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame
+) -> pd.DataFrame:
     """Members who have paid the recurring mandatory saving."""
     return joined(
         measure(keanggotaan_simpanan, "penyetor_wajib_orang"),
@@ -35,18 +42,24 @@ def penyetor_wajib_orang(keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_ko
 
 
 @indicator(unit="rupiah", logarithmic=True)
-def simpanan_wajib_rp(keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame) -> pd.DataFrame:
+def simpanan_wajib_rp(
+    keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame
+) -> pd.DataFrame:
     """Mandatory savings paid in, in rupiah."""
     return joined(
-        measure(keanggotaan_simpanan, "simpanan_wajib_rp"), city_series(keanggotaan_seri_kota, "simpanan_wajib_rp")
+        measure(keanggotaan_simpanan, "simpanan_wajib_rp"),
+        city_series(keanggotaan_seri_kota, "simpanan_wajib_rp"),
     )
 
 
 @indicator(unit="rupiah", logarithmic=True)
-def simpanan_total_rp(keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame) -> pd.DataFrame:
+def simpanan_total_rp(
+    keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota: pd.DataFrame
+) -> pd.DataFrame:
     """Principal and mandatory savings together, in rupiah."""
     return joined(
-        measure(keanggotaan_simpanan, "simpanan_total_rp"), city_series(keanggotaan_seri_kota, "simpanan_total_rp")
+        measure(keanggotaan_simpanan, "simpanan_total_rp"),
+        city_series(keanggotaan_seri_kota, "simpanan_total_rp"),
     )
 
 
@@ -54,5 +67,6 @@ def simpanan_total_rp(keanggotaan_simpanan: pd.DataFrame, keanggotaan_seri_kota:
 def rata_simpanan_pokok_rp(keanggotaan_simpanan: pd.DataFrame) -> pd.DataFrame:
     """Principal savings divided by the members who paid them: what one payer has paid on average."""
     return ratio(
-        measure(keanggotaan_simpanan, "simpanan_pokok_rp"), measure(keanggotaan_simpanan, "penyetor_pokok_orang")
+        measure(keanggotaan_simpanan, "simpanan_pokok_rp"),
+        measure(keanggotaan_simpanan, "penyetor_pokok_orang"),
     )

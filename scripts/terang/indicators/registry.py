@@ -35,7 +35,9 @@ class Registered:
 _REGISTRY: dict[str, Registered] = {}
 
 
-def indicator(*, unit: str, level: Level = "kelurahan", logarithmic: bool = False) -> Callable[[Compute], Compute]:
+def indicator(
+    *, unit: str, level: Level = "kelurahan", logarithmic: bool = False
+) -> Callable[[Compute], Compute]:
     """Register the decorated function as an indicator counted in *unit*, known down to *level*."""
 
     def register(function: Compute) -> Compute:

@@ -1,4 +1,4 @@
-"""The answer a kelurahan page opens with: a status by published rules over dated evidence, never an opinion."""
+"""The answer a kelurahan page opens with: a status by rules over dated evidence, never an opinion."""
 
 from __future__ import annotations
 
@@ -26,8 +26,12 @@ def answer(desk: Desk, region: Region) -> Answer:
     paid = "payers" if payers.value else "saved"
     sentence = desk.say(
         f"page.answer.{state}.{paid}" if state in ("both", "savings") else f"page.answer.{state}.sentence",
-        payers=desk.text(payers), saved=desk.text(saved), trade=desk.text(trade), date=date, name=region.name,
-    )  # fmt: skip
+        payers=desk.text(payers),
+        saved=desk.text(saved),
+        trade=desk.text(trade),
+        date=date,
+        name=region.name,
+    )
     return Answer(
         question=desk.say("page.answer.question"),
         status=state,
@@ -43,8 +47,9 @@ def _evidence(desk: Desk, indicator: str, code: str) -> Evidence:
     verdict = verdict_on(desk, seen)
     text = desk.say(
         f"page.evidence.{verdict}" if indicator in PAPERS else f"page.evidence.amount.{verdict}",
-        value=desk.text(seen), date=desk.say.date(seen.period) if seen.period else "",
-    )  # fmt: skip
+        value=desk.text(seen),
+        date=desk.say.date(seen.period) if seen.period else "",
+    )
     return Evidence(rung(desk, indicator), verdict, text, desk.sources(seen))
 
 

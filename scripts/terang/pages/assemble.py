@@ -18,7 +18,7 @@ from terang.pages.models import NotFoundPage, Page
 from terang.pages.places import districts_page, places_page
 from terang.pages.prose import prose_pages
 
-NAVIGATION = ("kelurahan", "indikator", "data", "komitmen")
+NAVIGATION = ("kelurahan", "kecamatan", "indikator", "data", "komitmen")
 FOOTER = ("metode", "glosarium", "tentang")
 
 

@@ -22,7 +22,7 @@ def contradictions(desk: Desk, code: str | None = None) -> tuple[Contradiction, 
 
 
 def pick(desk: Desk, row: Mapping[str, Any], column: str) -> str:
-    """Return the text of a row in the language of the desk; the first language stands in for a missing one."""
+    """Return the text of a row in the desk's language; the first language stands in for a missing one."""
     return str(row.get(f"{column}_{desk.lang}") or row.get(column) or "")
 
 

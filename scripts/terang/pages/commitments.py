@@ -27,7 +27,9 @@ def commitments_page(desk: Desk) -> CommitmentsPage:
     """Return the page of commitments and rules."""
     path = "komitmen/"
     lead = desk.say("page.commitments.lead")
-    commitments = sorted(desk.catalog.records("program_komitmen"), key=lambda r: (r["tenggat"] or "9999", r["id_komitmen"]))
+    commitments = sorted(
+        desk.catalog.records("program_komitmen"), key=lambda r: (r["tenggat"] or "9999", r["id_komitmen"])
+    )
     rules = sorted(desk.catalog.records("program_regulasi"), key=lambda r: (r["tanggal"], r["id_regulasi"]))
     return CommitmentsPage(
         url=desk.url(path),
@@ -49,7 +51,9 @@ def _commitment(desk: Desk, row: Mapping[str, Any]) -> Commitment:
     names = [row["id_sumber"], row["id_sumber_capaian"]]
     outcome = pick(desk, row, "capaian")
     if outcome and row["capaian_tanggal"]:
-        outcome = desk.say("page.commitment.outcome", text=outcome, date=desk.say.date(row["capaian_tanggal"]))
+        outcome = desk.say(
+            "page.commitment.outcome", text=outcome, date=desk.say.date(row["capaian_tanggal"])
+        )
     return Commitment(
         id=row["id_komitmen"],
         date=desk.say.date(row["tanggal"]) if row["tanggal"] else "",
@@ -77,12 +81,13 @@ def _event(desk: Desk, row: Mapping[str, Any]) -> Event:
 
 
 def _loan_terms(desk: Desk) -> DataTable | None:
-    """Return what each loan rule states, the newest rule first, so that none is read as today's by mistake."""
+    """Return what each loan rule states, the newest rule first, so that none is mistaken for today's."""
     rules = {row["id_aturan"]: row for row in desk.catalog.records("pinjaman_aturan")}
     terms = sorted(
-        desk.catalog.records("pinjaman_ketentuan"), key=lambda r: (rules[r["id_aturan"]]["ditetapkan"] or "", r["id_aturan"]),
+        desk.catalog.records("pinjaman_ketentuan"),
+        key=lambda r: (rules[r["id_aturan"]]["ditetapkan"] or "", r["id_aturan"]),
         reverse=True,
-    )  # fmt: skip
+    )
     if not terms:
         return None
     names = ("rule", "status", "term", "value", "source")

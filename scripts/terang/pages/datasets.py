@@ -29,19 +29,25 @@ def dataset_page(desk: Desk, dataset: Dataset) -> DatasetPage:
         version=dataset.version,
         licence=Link(licence.title, licence.path),
         citation=desk.say(
-            "page.dataset.citation", publisher=desk.catalog.city.publisher, title=title, version=dataset.version,
-            site=desk.catalog.city.site_name, licence=licence.name, address=f"/data/{dataset.name}/",
+            "page.dataset.citation",
+            publisher=desk.catalog.city.publisher,
+            title=title,
+            version=dataset.version,
+            site=desk.catalog.city.site_name,
+            licence=licence.name,
+            address=f"/data/{dataset.name}/",
         ),
         resources=tuple(_block(desk, resource) for resource in dataset.resources.values()),
         sources=_sources(desk, dataset),
         caveats=tuple(desk.say.pick(caveat.text) for caveat in dataset.caveats.values()),
         downloads=desk.downloads(package=dataset.name),
-    )  # fmt: skip
+    )
 
 
 def _block(desk: Desk, resource: Resource) -> ResourceBlock:
     columns = tuple(
-        Column(desk.say(f"page.dictionary.{name}")) for name in ("name", "title", "type", "unit", "description")
+        Column(desk.say(f"page.dictionary.{name}"))
+        for name in ("name", "title", "type", "unit", "description")
     )
     title = desk.say.pick(resource.title)
     return ResourceBlock(
@@ -50,7 +56,9 @@ def _block(desk: Desk, resource: Resource) -> ResourceBlock:
         description=desk.say.pick(resource.description),
         rows=desk.say("page.rows", count=len(resource.table)),
         dictionary=DataTable(
-            desk.say("page.dictionary.caption", title=title), columns, tuple(_row(desk, f) for f in resource.fields)
+            desk.say("page.dictionary.caption", title=title),
+            columns,
+            tuple(_row(desk, f) for f in resource.fields),
         ),
         downloads=desk.downloads(package=resource.package, resource=resource.name),
     )
@@ -71,10 +79,13 @@ def _row(desk: Desk, field: Field) -> tuple[Cell, ...]:
 
 
 def _sources(desk: Desk, dataset: Dataset) -> DataTable:
-    columns = tuple(Column(desk.say(f"page.source.{name}")) for name in ("title", "publisher", "date", "terms"))
+    columns = tuple(
+        Column(desk.say(f"page.source.{name}")) for name in ("title", "publisher", "date", "terms")
+    )
     ordered = sorted(dataset.sources.values(), key=lambda source: (source.date, source.name), reverse=True)
     rows = tuple(
-        (Cell(s.title, s.path), Cell(s.publisher), Cell(desk.say.date(s.date)), Cell(s.terms)) for s in ordered
+        (Cell(s.title, s.path), Cell(s.publisher), Cell(desk.say.date(s.date)), Cell(s.terms))
+        for s in ordered
     )
     return DataTable(desk.say("page.source.caption", title=desk.say.pick(dataset.title)), columns, rows)
 

@@ -14,7 +14,6 @@ from terang.pages.blocks import Alternate
 from terang.pages.figures import Cell, Download, Link, SourceNote, Stat
 from terang.statuses import Status
 
-
 T = TypeVar("T")
 
 
@@ -74,7 +73,8 @@ class Desk:
     def alternates(self, path: str) -> tuple[Alternate, ...]:
         """Return the addresses of *path* in every language of the city."""
         return tuple(
-            Alternate(lang, voice("language.name"), self.url(path, lang)) for lang, voice in self.voices.items()
+            Alternate(lang, voice("language.name"), self.url(path, lang))
+            for lang, voice in self.voices.items()
         )
 
     def place(self, region: Region) -> Link:
@@ -91,7 +91,9 @@ class Desk:
     @cached_property
     def _outside(self) -> Mapping[str, str]:
         rows = self.catalog.records("kemiskinan_wilayah_banding")
-        return {f"bps:{row['kode_bps']}": row["nama_en"] if self.lang == "en" else row["nama"] for row in rows}
+        return {
+            f"bps:{row['kode_bps']}": row["nama_en"] if self.lang == "en" else row["nama"] for row in rows
+        }
 
     def text(self, observation: Observation) -> str:
         """Return the value of *observation* with its unit, or the words of its kind of empty."""
@@ -133,7 +135,10 @@ class Desk:
             dataset = self.catalog.datasets[package]
             source = dataset.sources[source_name]
             link = Link(self.say.pick(dataset.title), self.url(f"data/{package}/"))
-            found[name] = (source.date, SourceNote(source.title, source.path, self.say.date(source.date), link))
+            found[name] = (
+                source.date,
+                SourceNote(source.title, source.path, self.say.date(source.date), link),
+            )
         ordered = sorted(found.items(), key=lambda item: item[0])
         return tuple(note for _, (_, note) in sorted(ordered, key=lambda item: item[1][0], reverse=True))
 

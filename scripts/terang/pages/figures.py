@@ -141,7 +141,9 @@ class Stat:
     nature: Nature = Nature.REAL
 
 
-TileClass = Literal["c0", "c1", "c2", "c3", "c4", "s_not_reported", "s_not_available", "s_withheld", "s_not_applicable"]
+TileClass = Literal[
+    "c0", "c1", "c2", "c3", "c4", "s_not_reported", "s_not_available", "s_withheld", "s_not_applicable"
+]
 
 
 @dataclass(frozen=True, slots=True)

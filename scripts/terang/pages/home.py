@@ -9,7 +9,7 @@ from terang.pages.figures import Link, Stat
 from terang.pages.gaps import loans_gap
 from terang.pages.kelurahan import poverty_trend
 from terang.pages.models import HomePage
-from terang.pages.places import by_name
+from terang.pages.places import by_name, search_links
 from terang.pages.spreads import strip
 from terang.pages.tiles import activity_map
 from terang.pages.trends import ladder_steps, trend
@@ -27,9 +27,13 @@ def home_page(desk: Desk) -> HomePage:
     reported = active.reporting.reported if active.reporting else 0
     expected = len(desk.catalog.level("kelurahan"))
     headline = desk.say(
-        "page.home.headline", count=reported, expected=expected, silent=expected - reported,
-        date=desk.say.date(active.period), city=desk.city_name,
-    )  # fmt: skip
+        "page.home.headline",
+        count=reported,
+        expected=expected,
+        silent=expected - reported,
+        date=desk.say.date(active.period),
+        city=desk.city_name,
+    )
     return HomePage(
         url=desk.url(""),
         lang=desk.lang,
@@ -41,7 +45,7 @@ def home_page(desk: Desk) -> HomePage:
         lead=_silent_kecamatan(desk),
         stats=tuple(_home_stat(desk, name) for name in HOME_MEASURES),
         tile_map=activity_map(desk),
-        places=tuple(desk.place(region) for region in by_name(desk.catalog.level("kelurahan"))),
+        places=search_links(desk),
         sections=_sections(desk),
         downloads=desk.downloads(),
     )
@@ -83,14 +87,37 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         if len(desk.observations.series(name, city.code)) > 1
     )
     return (
-        Section("tangga", desk.say("page.home.ladder"), desk.say("page.home.ladder_lead"),
-                figures=(ladder_steps(desk, city.code), *papers)),
-        Section("uang", desk.say("page.home.money"), concentration(desk),
-                figures=(strip(desk, "transaksi_rp"), strip(desk, "penyetor_pokok_orang"))),
-        Section("kemiskinan", desk.say("page.section.poverty"), desk.say("page.home.poverty_lead", city=desk.city_name),
-                stats=tuple(_home_stat(desk, n) for n in ("p0_persen", "penduduk_miskin_ribu", "miskin_ekstrem_persen")),
-                figures=(poverty_trend(desk),)),
-        Section("belum-terbit", desk.say("page.home.gaps"), desk.say("page.loans.lead"), gap=loans_gap(desk, desk.city_name)),
-        Section("janji", desk.say("page.home.commitments"), desk.say("page.home.commitments_lead"),
-                links=(Link(desk.say("page.commitments.heading"), desk.url("komitmen/")),)),
-    )  # fmt: skip
+        Section(
+            "tangga",
+            desk.say("page.home.ladder"),
+            desk.say("page.home.ladder_lead"),
+            figures=(ladder_steps(desk, city.code), *papers),
+        ),
+        Section(
+            "uang",
+            desk.say("page.home.money"),
+            concentration(desk),
+            figures=(strip(desk, "transaksi_rp"), strip(desk, "penyetor_pokok_orang")),
+        ),
+        Section(
+            "kemiskinan",
+            desk.say("page.section.poverty"),
+            desk.say("page.home.poverty_lead", city=desk.city_name),
+            stats=tuple(
+                _home_stat(desk, n) for n in ("p0_persen", "penduduk_miskin_ribu", "miskin_ekstrem_persen")
+            ),
+            figures=(poverty_trend(desk),),
+        ),
+        Section(
+            "belum-terbit",
+            desk.say("page.home.gaps"),
+            desk.say("page.loans.lead"),
+            gap=loans_gap(desk, desk.city_name),
+        ),
+        Section(
+            "janji",
+            desk.say("page.home.commitments"),
+            desk.say("page.home.commitments_lead"),
+            links=(Link(desk.say("page.commitments.heading"), desk.url("komitmen/")),),
+        ),
+    )

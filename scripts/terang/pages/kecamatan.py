@@ -23,7 +23,12 @@ def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:
     active = len(reported_values(desk.observations.across("kegiatan_tercatat", [r.code for r in children])))
     date = desk.say.date(desk.observations.newest_period())
     headline = desk.say(
-        "page.kecamatan.headline", name=region.name, reported=active, expected=len(children), count=active, date=date
+        "page.kecamatan.headline",
+        name=region.name,
+        reported=active,
+        expected=len(children),
+        count=active,
+        date=date,
     )
     return KecamatanPage(
         url=desk.url(path),
@@ -38,10 +43,14 @@ def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:
         headline=headline,
         stats=tuple(desk.stat(name, region.code) for name in DISTRICT_MEASURES),
         tile_map=activity_map(desk, region),
-        table=region_table(desk, tuple(by_name(children)), desk.say("page.kecamatan.caption", name=region.name)),
+        table=region_table(
+            desk, tuple(by_name(children)), desk.say("page.kecamatan.caption", name=region.name)
+        ),
         sections=_sections(desk, region),
         contradictions=contradictions(desk, region.code),
-        siblings=tuple(desk.place(r) for r in by_name(desk.catalog.level("kecamatan")) if r.code != region.code),
+        siblings=tuple(
+            desk.place(r) for r in by_name(desk.catalog.level("kecamatan")) if r.code != region.code
+        ),
         downloads=desk.downloads(region=region.code),
     )
 

@@ -40,7 +40,9 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
         kicker=desk.say("page.kelurahan.kicker", parent=parent.name, code=region.code),
         answer=verdict,
         ladder=ladder(desk, region),
-        stats=tuple(desk.stat(name, region.code, desk.standing(name, region.code)) for name in HEADLINE_MEASURES),
+        stats=tuple(
+            desk.stat(name, region.code, desk.standing(name, region.code)) for name in HEADLINE_MEASURES
+        ),
         sections=(
             _members(desk, region),
             _trade(desk, region),
@@ -121,18 +123,21 @@ def poverty_section(desk: Desk, region: Region) -> Section:
     )
 
 
-def poverty_trend(desk: Desk) -> Figure:
-    """Return the city's share of poor people over time, with the places above it."""
-    return desk.once(("poverty_trend",), lambda: _poverty_trend(desk))
+def poverty_trend(desk: Desk, *, recent: bool = True) -> Figure:
+    """Return the city's share of poor people over time, with the places above it.
+
+    Without *recent* it goes back as far as the data do, gaps and all.
+    """
+    return desk.once(("poverty_trend", str(recent)), lambda: _poverty_trend(desk, recent))
 
 
-def _poverty_trend(desk: Desk) -> Figure:
+def _poverty_trend(desk: Desk, recent: bool) -> Figure:
     above = [
         f"bps:{row['kode_bps']}"
         for row in desk.catalog.records("kemiskinan_wilayah_banding")
         if row["tingkat"] in ("provinsi", "negara")
     ]
-    return trend(desk, "p0_persen", (desk.city_region.code, *sorted(above, reverse=True)))
+    return trend(desk, "p0_persen", (desk.city_region.code, *sorted(above, reverse=True)), recent=recent)
 
 
 def _neighbour_lines(desk: Desk, region: Region) -> list[NeighbourLine]:
@@ -143,9 +148,11 @@ def _neighbour_lines(desk: Desk, region: Region) -> list[NeighbourLine]:
         payers = desk.observations.latest("penyetor_pokok_orang", other.code)
         trade = desk.observations.latest("transaksi_rp", other.code)
         text = desk.say(
-            f"page.neighbour.{activity(desk, other.code)}", payers=desk.text(payers), trade=desk.text(trade),
+            f"page.neighbour.{activity(desk, other.code)}",
+            payers=desk.text(payers),
+            trade=desk.text(trade),
             saved=desk.text(desk.observations.latest("simpanan_total_rp", other.code)),
-        )  # fmt: skip
+        )
         lines.append(NeighbourLine(desk.place(other), text, border.across_river))
     return sorted(lines, key=lambda line: line.across_river)
 

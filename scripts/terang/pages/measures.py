@@ -67,9 +67,12 @@ def _headline(desk: Desk, indicator: Indicator) -> str:
     if indicator.level != "kelurahan" or middle is None:
         return desk.say("page.indicator.headline", **words)
     return desk.say(
-        "page.indicator.headline_median", **words, median=desk.say.quantity(middle, indicator.unit),
-        reported=len(reported_values(peers)), expected=len(peers),
-    )  # fmt: skip
+        "page.indicator.headline_median",
+        **words,
+        median=desk.say.quantity(middle, indicator.unit),
+        reported=len(reported_values(peers)),
+        expected=len(peers),
+    )
 
 
 def _figures(desk: Desk, indicator: Indicator) -> tuple[Figure, ...]:
@@ -78,7 +81,7 @@ def _figures(desk: Desk, indicator: Indicator) -> tuple[Figure, ...]:
     if indicator.level == "kelurahan":
         figures += [histogram(desk, name), strip(desk, name)]
     if name == "p0_persen":
-        figures.append(poverty_trend(desk))
+        figures.append(poverty_trend(desk, recent=False))
     elif len(desk.observations.series(name, city)) > 1:
         figures.append(trend(desk, name, (city,)))
     figures.append(among_places(desk, name))
@@ -100,7 +103,11 @@ def indicators_page(desk: Desk) -> IndexPage:
         updated=desk.observations.newest_period(),
         lead=desk.say("page.indicators.lead", count=len(known)),
         groups=tuple(
-            CardGroup(topic, desk.say(f"page.topic.{topic}"), tuple(_card(desk, i) for i in known if i.topic == topic))
+            CardGroup(
+                topic,
+                desk.say(f"page.topic.{topic}"),
+                tuple(_card(desk, i) for i in known if i.topic == topic),
+            )
             for topic in topics
         ),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from terang.catalog import Region
-from terang.observations import reported_values
+from terang.observations import Observation, reported_values
 from terang.pages.blocks import PlaceEntry, PlaceGroup
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable, Link
@@ -11,7 +13,13 @@ from terang.pages.models import DistrictsPage, PlacesPage
 from terang.pages.spreads import strip
 from terang.pages.tiles import activity
 
-DISTRICT_MEASURES = ("koperasi_terdaftar", "kegiatan_tercatat", "penyetor_pokok_orang", "simpanan_total_rp", "transaksi_rp")
+DISTRICT_MEASURES = (
+    "koperasi_terdaftar",
+    "kegiatan_tercatat",
+    "penyetor_pokok_orang",
+    "simpanan_total_rp",
+    "transaksi_rp",
+)
 """What the tables of kecamatan and kelurahan show, a column each."""
 
 
@@ -64,15 +72,32 @@ def _group(desk: Desk, kecamatan: Region) -> PlaceGroup:
     )
 
 
-def _entry(desk: Desk, region: Region) -> PlaceEntry:
+def spellings(desk: Desk, region: Region) -> str:
+    """Return everything a kelurahan may be looked for under, in small letters."""
     parent = desk.catalog.regions[str(region.parent)]
-    spellings = (region.name, region.official_name, *desk.catalog.aliases.get(region.code, ()), region.code, parent.name)
+    known = (
+        region.name,
+        region.official_name,
+        *desk.catalog.aliases.get(region.code, ()),
+        region.code,
+        parent.name,
+    )
+    return " ".join(dict.fromkeys(word.casefold() for word in known))
+
+
+def search_links(desk: Desk) -> tuple[Link, ...]:
+    """Return a link to every kelurahan by name, with all its spellings for the search field."""
+    regions = by_name(desk.catalog.level("kelurahan"))
+    return tuple(replace(desk.place(region), search=spellings(desk, region)) for region in regions)
+
+
+def _entry(desk: Desk, region: Region) -> PlaceEntry:
     return PlaceEntry(
         link=desk.place(region),
         official_name=region.official_name if region.official_name != region.name else "",
         code=region.code,
         text=desk.say(f"page.activity.{activity(desk, region.code)}"),
-        search=" ".join(dict.fromkeys(word.casefold() for word in spellings)),
+        search=spellings(desk, region),
     )
 
 
@@ -98,10 +123,23 @@ def districts_page(desk: Desk) -> DistrictsPage:
 def region_table(desk: Desk, regions: tuple[Region, ...], caption: str) -> DataTable:
     """Return one row per region with the measures every reader asks for."""
     first = desk.say(f"page.column.{regions[0].level}")
-    columns = (Column(first), *(Column(desk.heading(name), True) for name in DISTRICT_MEASURES))
+    columns = (Column(first), *(_measure_column(desk, regions[0], name) for name in DISTRICT_MEASURES))
     rows = []
     for region in regions:
         link = desk.place(region)
         seen = [desk.observations.latest(name, region.code) for name in DISTRICT_MEASURES]
-        rows.append((Cell(link.text, link.url), *(desk.cell(o) for o in seen)))
+        rows.append((Cell(link.text, link.url), *(_region_cell(desk, region, o) for o in seen)))
     return DataTable(caption, columns, tuple(rows))
+
+
+def _measure_column(desk: Desk, region: Region, indicator: str) -> Column:
+    if region.level == "kelurahan" and indicator == "kegiatan_tercatat":
+        return Column(desk.say("page.column.activity"))
+    return Column(desk.heading(indicator), numeric=True)
+
+
+def _region_cell(desk: Desk, region: Region, seen: Observation) -> Cell:
+    """Return a cell; what a single kelurahan has on record is told in words, not as 1."""
+    if region.level == "kelurahan" and seen.indicator == "kegiatan_tercatat":
+        return Cell(desk.say(f"page.activity.{activity(desk, region.code)}"), sort=seen.value)
+    return desk.cell(seen)

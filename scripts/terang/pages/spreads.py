@@ -1,7 +1,8 @@
-"""Figures over places: the strip of all kelurahan, bars of neighbours, the readiness matrix, the histogram."""
+"""Figures over places: the strip of all kelurahan, bars of neighbours, the readiness matrix."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,14 @@ from terang.observations import Observation, reported_values
 from terang.pages.desk import Desk, slug_of
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, FigureKind, Point
 
-READINESS = ("koperasi_terdaftar", "koperasi_npwp", "koperasi_nib", "koperasi_akun", "simpanan_total_rp", "transaksi_rp")
+READINESS = (
+    "koperasi_terdaftar",
+    "koperasi_npwp",
+    "koperasi_nib",
+    "koperasi_akun",
+    "simpanan_total_rp",
+    "transaksi_rp",
+)
 """The rungs of the readiness ladder that are published, lowest first."""
 
 PAPERS = READINESS[:4]
@@ -51,7 +59,7 @@ def _bare_spread(desk: Desk, indicator: str, kind: FigureKind) -> Figure:
             Point(region.name, o.value, o.status, desk.text(o), key=region.code)
             for region, o in zip(regions, seen, strict=True)
         ),
-        table=ranking_table(desk, indicator),
+        table=_reporters_table(desk, indicator),
         sources=desk.sources(*seen),
         caveats=desk.caveats(*seen),
     )
@@ -69,7 +77,25 @@ def finding(desk: Desk, indicator: str, seen: Sequence[Observation]) -> str:
 def subtitle(desk: Desk, indicator: str, seen: Sequence[Observation]) -> str:
     """Return measure, unit and date of *seen*."""
     period = max((o.period for o in seen), default="")
-    return desk.say("page.subtitle", heading=desk.heading(indicator), date=desk.say.date(period) if period else "")
+    return desk.say(
+        "page.subtitle", heading=desk.heading(indicator), date=desk.say.date(period) if period else ""
+    )
+
+
+def _reporters_table(desk: Desk, indicator: str) -> DataTable:
+    """Return the ranking without the empties: each kind of them is one row with its number."""
+    full = ranking_table(desk, indicator)
+    known = tuple(row for row in full.rows if row[2].sort is not None)
+    empties = Counter(row[2].status for row in full.rows if row[2].sort is None)
+    rest = tuple(
+        (
+            Cell(desk.say("page.table.rest", count=count)),
+            Cell(""),
+            Cell(desk.say(f"status.{status}"), status=status),
+        )
+        for status, count in sorted(empties.items())
+    )
+    return replace(full, rows=(*known, *rest))
 
 
 def ranking_table(desk: Desk, indicator: str) -> DataTable:
@@ -101,9 +127,13 @@ def neighbour_bars(desk: Desk, indicator: str, region: Region) -> Figure:
     known = desk.observations.indicators[indicator]
     reported = len(reported_values(seen[1:]))
     title = desk.say(
-        f"indicator.{indicator}.neighbours", name=region.name, value=desk.text(seen[0]), reported=reported,
-        expected=len(borders), count=reported,
-    )  # fmt: skip
+        f"indicator.{indicator}.neighbours",
+        name=region.name,
+        value=desk.text(seen[0]),
+        reported=reported,
+        expected=len(borders),
+        count=reported,
+    )
     table = DataTable(
         desk.say("page.table.neighbours", title=desk.title(indicator), name=region.name),
         (Column(desk.say("page.column.kelurahan")), Column(desk.heading(indicator), numeric=True)),
@@ -120,7 +150,8 @@ def neighbour_bars(desk: Desk, indicator: str, region: Region) -> Figure:
         description=desk.say("page.bars.description", title=title),
         axis=Axis(desk.heading(indicator), known.unit),
         points=tuple(
-            Point(r.name, o.value, o.status, desk.text(o), key=r.code) for r, o in zip(regions, seen, strict=True)
+            Point(r.name, o.value, o.status, desk.text(o), key=r.code)
+            for r, o in zip(regions, seen, strict=True)
         ),
         table=table,
         sources=desk.sources(*seen),
@@ -142,7 +173,10 @@ def _bare_matrix(desk: Desk, kecamatan: Region) -> Figure:
     title = desk.say(
         "page.matrix.title", name=kecamatan.name, reported=active, expected=len(regions), count=active
     )
-    columns = (Column(desk.say("page.column.kelurahan")), *(Column(rung(desk, name), True) for name in READINESS))
+    columns = (
+        Column(desk.say("page.column.kelurahan")),
+        *(Column(rung(desk, name), True) for name in READINESS),
+    )
     return Figure(
         id=f"kesiapan-{kecamatan.slug}",
         kind="matrix",
@@ -152,7 +186,9 @@ def _bare_matrix(desk: Desk, kecamatan: Region) -> Figure:
         axis=Axis(desk.say("page.matrix.axis")),
         points=tuple(_presence(desk, r, name) for r in regions for name in READINESS),
         table=DataTable(
-            desk.say("page.matrix.caption", name=kecamatan.name), columns, tuple(_matrix_row(desk, r) for r in regions)
+            desk.say("page.matrix.caption", name=kecamatan.name),
+            columns,
+            tuple(_matrix_row(desk, r) for r in regions),
         ),
         sources=desk.sources(*seen),
         caveats=desk.caveats(*seen),
@@ -170,7 +206,9 @@ def _presence(desk: Desk, region: Region, indicator: str) -> Point:
     value = seen.value
     if value is not None and indicator not in PAPERS:
         value = 1.0 if value > 0 else 0.0
-    return Point(region.name, value, seen.status, desk.text(seen), series=rung(desk, indicator), key=region.code)
+    return Point(
+        region.name, value, seen.status, desk.text(seen), series=rung(desk, indicator), key=region.code
+    )
 
 
 def _matrix_row(desk: Desk, region: Region) -> tuple[Cell, ...]:

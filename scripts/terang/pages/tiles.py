@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from terang.catalog import Region
 from terang.observations import Observation, reported_values
 from terang.pages.desk import Desk, slug_of
-from terang.pages.figures import LegendItem, Tile, TileClass, TileMap
+from terang.pages.figures import LegendItem, MapLabel, Tile, TileClass, TileMap
 from terang.pages.spreads import finding, subtitle
 from terang.statuses import Status
 
@@ -31,7 +32,8 @@ def measure_map(desk: Desk, indicator: str) -> TileMap:
     edges = class_edges(reported_values(seen))
     classes = [_class_of(o, edges) for o in seen]
     tiles = tuple(
-        _tile(desk, region, desk.text(o), found) for region, o, found in zip(regions, seen, classes, strict=True)
+        _tile(desk, region, desk.text(o), found)
+        for region, o, found in zip(regions, seen, classes, strict=True)
     )
     return _map(desk, indicator, seen, tiles, _legend(desk, indicator, seen, classes, edges))
 
@@ -97,13 +99,21 @@ def _classes_used(edges: tuple[float, ...]) -> tuple[TileClass, ...]:
 
 
 def _legend(
-    desk: Desk, indicator: str, seen: Sequence[Observation], classes: Sequence[TileClass], edges: tuple[float, ...]
+    desk: Desk,
+    indicator: str,
+    seen: Sequence[Observation],
+    classes: Sequence[TileClass],
+    edges: tuple[float, ...],
 ) -> tuple[LegendItem, ...]:
     counts = Counter(classes)
     unit = desk.observations.indicators[indicator].unit
     items = []
     for tile_class in _classes_used(edges):
-        inside = [o.value for o, found in zip(seen, classes, strict=True) if found == tile_class and o.value is not None]
+        inside = [
+            o.value
+            for o, found in zip(seen, classes, strict=True)
+            if found == tile_class and o.value is not None
+        ]
         low, high = desk.say.quantity(min(inside), unit), desk.say.quantity(max(inside), unit)
         text = high if low == high else desk.say("page.legend.range", low=low, high=high)
         items.append(LegendItem(tile_class, text, counts[tile_class]))
@@ -129,27 +139,48 @@ def _tile(desk: Desk, region: Region, text: str, tile_class: TileClass) -> Tile:
 
 
 def short_name(name: str) -> str:
-    """Return what fits into a tile: the number of a numbered name with its initial, else the first letters."""
-    words = name.split()
+    """Return what fits into a tile: a number with what tells it apart, else the first letters."""
+    words = name.replace(".", "").split()
     if name[0].isdigit() and len(words) > 1:
-        return f"{words[0]} {''.join(word[0] for word in words[1:])}"[:SHORT_LENGTH]
+        return f"{words[0]} {words[-1] if len(words) > 2 else words[1][0]}"[:SHORT_LENGTH]
     letters = "".join(words) if len(words) == 1 else "".join(word[:3] for word in words[:2])
     return letters[:SHORT_LENGTH]
 
 
 def _map(
-    desk: Desk, indicator: str, seen: Sequence[Observation], tiles: tuple[Tile, ...], legend: tuple[LegendItem, ...]
+    desk: Desk,
+    indicator: str,
+    seen: Sequence[Observation],
+    tiles: tuple[Tile, ...],
+    legend: tuple[LegendItem, ...],
 ) -> TileMap:
     title = finding(desk, indicator, seen)
+    placed = _from_corner(tiles)
     return TileMap(
         id=f"peta-{slug_of(indicator)}",
         title=title,
         subtitle=subtitle(desk, indicator, seen),
         description=desk.say("page.map.description", title=title),
-        columns=max(tile.column for tile in tiles),
-        rows=max(tile.row for tile in tiles),
-        tiles=tiles,
+        columns=max(tile.column for tile in placed),
+        rows=max(tile.row for tile in placed),
+        tiles=placed,
         legend=legend,
         sources=desk.sources(*seen),
         note=desk.say("page.map.note"),
+        labels=_river(desk, placed),
     )
+
+
+def _from_corner(tiles: tuple[Tile, ...]) -> tuple[Tile, ...]:
+    """Return *tiles* moved so that the westernmost column and the northernmost row are the first."""
+    west, north = min(tile.column for tile in tiles) - 1, min(tile.row for tile in tiles) - 1
+    return tuple(replace(tile, column=tile.column - west, row=tile.row - north) for tile in tiles)
+
+
+def _river(desk: Desk, tiles: tuple[Tile, ...]) -> tuple[MapLabel, ...]:
+    """Return the river's name in the empty row between its banks, if the city has named it and left one."""
+    rows = {tile.row for tile in tiles}
+    empty = [row for row in range(1, max(rows)) if row not in rows]
+    if not desk.catalog.city.river or not empty:
+        return ()
+    return (MapLabel(desk.catalog.city.river, 1, empty[0]),)

@@ -8,15 +8,21 @@ from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Point
 from terang.pages.spreads import READINESS, rung
 from terang.statuses import Status, status_of
 
+SHORTEST_RUN = 3
+"""A line through fewer points tells no story of its own."""
 
-def trend(desk: Desk, indicator: str, regions: tuple[str, ...]) -> Figure:
+
+def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool = False) -> Figure:
     """Return *indicator* over time, a line per region, the first region the main one.
 
     The periods are the main region's; a year that it skips stands in the figure as a gap, and no
-    line is drawn across it.
+    line is drawn across it. *recent* keeps only the years since the last gap, where they are enough.
     """
     main = desk.observations.series(indicator, regions[0])
     periods = with_gaps([o.period for o in main])
+    if recent:
+        periods = unbroken_end(periods, {o.period for o in main if o.value is not None})
+        main = tuple(o for o in main if o.period in periods)
     lines = {
         code: {o.period: o for o in desk.observations.series(indicator, code) if o.period in periods}
         for code in regions
@@ -55,25 +61,43 @@ def with_gaps(periods: list[str]) -> list[str]:
     return sorted([*periods, *(str(year) for year in span if str(year) not in years)])
 
 
+def unbroken_end(periods: list[str], known: set[str]) -> list[str]:
+    """Return the *periods* after the last one that is not *known*; all of them if fewer than three remain."""
+    end = periods
+    for place, period in enumerate(periods):
+        if period not in known:
+            end = periods[place + 1 :]
+    return end if len(end) >= SHORTEST_RUN else periods
+
+
 def _change(desk: Desk, indicator: str, region: str, series: tuple[Observation, ...]) -> str:
     known = [o for o in series if o.value is not None]
     if not known:
         return desk.say("page.trend.empty", title=desk.title(indicator))
     if len(known) == 1:
         return desk.say(
-            "page.trend.single", title=desk.title(indicator), name=desk.name(region), value=desk.text(known[0]),
+            "page.trend.single",
+            title=desk.title(indicator),
+            name=desk.name(region),
+            value=desk.text(known[0]),
             date=desk.say.date(known[0].period),
-        )  # fmt: skip
+        )
     return desk.say(
-        "page.trend.title", title=desk.title(indicator), name=desk.name(region), first=desk.text(known[0]),
-        first_date=desk.say.date(known[0].period), last=desk.text(known[-1]),
+        "page.trend.title",
+        title=desk.title(indicator),
+        name=desk.name(region),
+        first=desk.text(known[0]),
+        first_date=desk.say.date(known[0].period),
+        last=desk.text(known[-1]),
         last_date=desk.say.date(known[-1].period),
-    )  # fmt: skip
+    )
 
 
 def _point(desk: Desk, seen: Observation | None, period: str, series: str, key: str) -> Point:
     if seen is None:
-        return Point(desk.say.date(period), None, Status.NOT_REPORTED, desk.say("page.no_figure"), series, key)
+        return Point(
+            desk.say.date(period), None, Status.NOT_REPORTED, desk.say("page.no_figure"), series, key
+        )
     return Point(desk.say.date(period), seen.value, seen.status, desk.text(seen), series, key)
 
 
@@ -98,15 +122,21 @@ def among_places(desk: Desk, indicator: str) -> Figure | None:
     own = desk.observations.latest(indicator, city)
     places = [c for c in desk.observations.regions_of(indicator) if c.startswith("bps:")]
     peers = [
-        o for code in [city, *places] for o in desk.observations.series(indicator, code) if o.period == own.period
+        o
+        for code in [city, *places]
+        for o in desk.observations.series(indicator, code)
+        if o.period == own.period
     ]
     if len(peers) < 2:
         return None
     peers.sort(key=lambda o: -(o.value or 0.0))
     title = desk.say(
-        "page.places.title", title=desk.title(indicator), name=desk.name(city), value=desk.text(own),
+        "page.places.title",
+        title=desk.title(indicator),
+        name=desk.name(city),
+        value=desk.text(own),
         date=desk.say.date(own.period),
-    )  # fmt: skip
+    )
     heading = desk.heading(indicator)
     return Figure(
         id=f"banding-{slug_of(indicator)}",
@@ -115,7 +145,9 @@ def among_places(desk: Desk, indicator: str) -> Figure | None:
         subtitle=desk.say("page.subtitle", heading=heading, date=desk.say.date(own.period)),
         description=desk.say("page.bars.description", title=title),
         axis=Axis(heading, desk.observations.indicators[indicator].unit),
-        points=tuple(Point(desk.name(o.region), o.value, o.status, desk.text(o), key=o.region) for o in peers),
+        points=tuple(
+            Point(desk.name(o.region), o.value, o.status, desk.text(o), key=o.region) for o in peers
+        ),
         table=DataTable(
             desk.say("page.table.places", heading=heading),
             (Column(desk.say("page.column.place")), Column(heading, True)),
@@ -165,9 +197,13 @@ def _steps_title(desk: Desk, region: str) -> str:
     if papers.value is None or every.value is None or trade.reporting is None:
         return desk.say("page.steps.title_bare", name=desk.name(region))
     return desk.say(
-        "page.steps.title", name=desk.name(region), papers=papers.value, koperasi=every.value,
-        reported=trade.reporting.reported, expected=trade.reporting.expected,
-    )  # fmt: skip
+        "page.steps.title",
+        name=desk.name(region),
+        papers=papers.value,
+        koperasi=every.value,
+        reported=trade.reporting.reported,
+        expected=trade.reporting.expected,
+    )
 
 
 def _rung_count(desk: Desk, seen: Observation) -> tuple[float | None, str]:
