@@ -99,6 +99,14 @@ def test(c: Context, k: str = "") -> None:
 
 @task
 @told
+def golden(c: Context) -> None:
+    """Tulis ulang halaman acuan di tests/golden/; bacalah perbedaannya sebelum disimpan."""
+    os.environ["TERANG_GOLDEN"] = "write"
+    _run("-m", "pytest", "-q", "tests/test_golden.py")
+
+
+@task
+@told
 def lint(c: Context) -> None:
     """Periksa gaya kode dan jenis nilai (ruff, mypy)."""
     _run("-m", "ruff", "check", ".")

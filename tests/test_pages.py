@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terang.catalog import Catalog
+from terang.charts.periods import read_lines
 from terang.messages import Messages
 from terang.observations import Observation, Observations
 from terang.pages.answers import answer, ladder
@@ -19,7 +20,7 @@ from terang.pages.figures import Cell, DataTable, Figure, Point, Stat
 from terang.pages.models import KecamatanPage, KelurahanPage, Page
 from terang.pages.places import natural_key
 from terang.pages.tiles import activity, class_edges, short_name
-from terang.pages.trends import trend, unbroken_end, with_gaps
+from terang.pages.trends import is_yearly, since_last_gap, trend
 from terang.portal import figures_of
 from terang.statuses import Status
 
@@ -164,40 +165,41 @@ def test_neighbours_across_the_river_come_last_and_are_marked(pages: tuple[Page,
 
 def test_no_line_is_drawn_across_a_skipped_year(desk: Desk) -> None:
     figure = trend(desk, "p0_persen", (desk.city_region.code,))
-    by_label = {point.label: point.value for point in figure.points}
+    periods, (line,) = read_lines(figure.points)
 
-    assert {"Maret 2021": 12, "Maret 2022": 11, "2023": None, "Maret 2024": 10} == by_label
+    assert ["2021", "2022", "2023", "2024"] == periods
+    assert [[(0, 12), (1, 11)], [(3, 10)]] == line.runs
 
 
-@pytest.mark.parametrize(
-    ("periods", "filled"),
-    [
-        (["2010", "2012-03"], ["2010", "2011", "2012-03"]),
-        (["2025-09-04", "2026-08-05"], ["2025-09-04", "2026-08-05"]),
-        ([], []),
-        (["2024-03", "2024-09"], ["2024-03", "2024-09"]),
-    ],
-)
-def test_skipped_years_are_put_in(periods: list[str], filled: list[str]) -> None:
-    assert filled == with_gaps(periods)
+def _yearly(*periods: str) -> tuple[Observation, ...]:
+    return tuple(Observation("x", "a", period, 1.0, Status.REPORTED) for period in periods)
 
 
 @pytest.mark.parametrize(
-    ("periods", "known", "kept"),
+    ("periods", "kept"),
     [
-        (
-            ["2010", "2011", "2012", "2013", "2014"],
-            {"2010", "2012", "2013", "2014"},
-            ["2012", "2013", "2014"],
-        ),
-        (["2010", "2011", "2012"], {"2010", "2012"}, ["2010", "2011", "2012"]),
-        (["2010", "2011", "2012"], {"2010", "2011", "2012"}, ["2010", "2011", "2012"]),
+        (("2010", "2012-03", "2013-03", "2014-03"), ("2012-03", "2013-03", "2014-03")),
+        (("2010", "2012"), ("2010", "2012")),
+        (("2010", "2011", "2012"), ("2010", "2011", "2012")),
+        (("2025-09-04", "2026-08-05"), ("2025-09-04", "2026-08-05")),
+        ((), ()),
     ],
 )
-def test_a_recent_trend_starts_after_the_last_gap(
-    periods: list[str], known: set[str], kept: list[str]
-) -> None:
-    assert kept == unbroken_end(periods, known)
+def test_a_recent_trend_starts_after_the_last_gap(periods: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    assert kept == tuple(o.period for o in since_last_gap(_yearly(*periods)))
+
+
+@pytest.mark.parametrize(
+    ("periods", "yearly"),
+    [
+        (["2010", "2012-03"], True),
+        (["2024-03", "2024-09"], False),
+        (["2025-09-04", "2026-08-05"], False),
+        ([], True),
+    ],
+)
+def test_what_counts_as_yearly(periods: list[str], yearly: bool) -> None:
+    assert yearly == is_yearly(periods)
 
 
 def test_too_few_reporters_are_not_compared(desk: Desk) -> None:

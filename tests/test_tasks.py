@@ -17,7 +17,7 @@ import tasks
 from terang.build import browser
 from terang.city import ROOT
 
-COMMANDS = {"bench", "browser", "build", "clean", "lint", "publish", "serve", "test", "validate"}
+COMMANDS = {"bench", "browser", "build", "clean", "lint", "publish", "serve", "test", "validate", "golden"}
 
 
 def invoke(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

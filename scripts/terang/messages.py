@@ -12,11 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from babel.dates import format_date
 from babel.messages.catalog import Catalog as WordCatalog
 from babel.messages.pofile import PoFileError, read_po
@@ -70,9 +69,7 @@ class Messages:
         Without *decimals* an integer stays whole and any other number keeps up to two places.
         """
         places = decimals if decimals is not None else (0 if float(value).is_integer() else 2)
-        exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(exact, format=pattern, locale=self._locale)
+        return _number(value, places, self.lang)
 
     def rupiah(self, value: float) -> str:
         """Return an amount of money, such as ``Rp1.234.567``; the sign stands in front."""
@@ -90,12 +87,7 @@ class Messages:
 
     def date(self, iso: str) -> str:
         """Return an ISO date, month or year in words: ``5 Agustus 2026``, ``Maret 2025``, ``2010``."""
-        parts = [int(part) for part in iso.split("-")]
-        if len(parts) == 1:
-            return iso
-        if len(parts) == 2:
-            return format_date(date(parts[0], parts[1], 1), "MMMM y", locale=self._locale)
-        return format_date(date(*parts), "d MMMM y", locale=self._locale)
+        return _date(iso, self.lang)
 
     def join(self, items: list[str]) -> str:
         """Return *items* as an enumeration with the language's own word for and."""
@@ -108,13 +100,26 @@ class Messages:
         """Return *text* in this language, or in the first language it has."""
         return text.get(self.lang) or next(iter(text.values()), "")
 
-    @property
-    def _locale(self) -> Locale:
-        return Locale.parse(self.lang)
-
 
 _UNIT_DECIMALS = {"persen": 2, "indeks": 2, "ribu_jiwa": 2, "km2": 2}
 """Units that always show this many decimals; others show what the number has."""
+
+
+@lru_cache(maxsize=100_000)
+def _number(value: float, places: int, lang: str) -> str:
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(exact, format=pattern, locale=lang)
+
+
+@lru_cache(maxsize=10_000)
+def _date(iso: str, lang: str) -> str:
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return iso
+    if len(parts) == 2:
+        return format_date(date(parts[0], parts[1], 1), "MMMM y", locale=lang)
+    return format_date(date(*parts), "d MMMM y", locale=lang)
 
 
 def _plural_count(value: float) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from terang.indicators import compute_indicators
 from terang.messages import Messages, read_messages
 from terang.observations import Observations
 from terang.pages.assemble import build_pages, site_of
-from terang.pages.blocks import Site
+from terang.pages.blocks import Section, Site
 from terang.pages.desk import Desk, FileFact
 from terang.pages.figures import Figure
 from terang.pages.models import Page
@@ -81,11 +81,11 @@ def prepare_portal(
 
 
 def figures_of(part: object) -> tuple[Figure, ...]:
-    """Return every figure inside a page model, in the order in which it stands there."""
+    """Return every figure of a page, in the order in which it stands there; sections are looked into."""
     if isinstance(part, Figure):
         return (part,)
     if isinstance(part, tuple):
         return tuple(figure for item in part for figure in figures_of(item))
-    if is_dataclass(part):
+    if isinstance(part, Page | Section):
         return tuple(figure for f in fields(part) for figure in figures_of(getattr(part, f.name)))
     return ()

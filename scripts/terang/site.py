@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateError
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -38,6 +38,9 @@ from terang.validation import load_catalog
 
 _LINK = re.compile(r'(href|src)="(/[^"]*)"')
 """A root-relative link in HTML made from Markdown."""
+
+TEMPLATE_CACHE = ROOT / ".cache" / "templates"
+"""Compiled templates, by the checksum of their source; deleting them costs time only."""
 
 PREVIEW_SETTINGS = ROOT / "pelicanconf.py"
 PUBLIC_SETTINGS = ROOT / "publishconf.py"
@@ -70,7 +73,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]
     def _voiced(self, lang: str) -> Environment:
         """Return the templates in one language: what does not change from page to page is global to them."""
         say = self.portal.voices[lang]
-        env = self.env.overlay()
+        TEMPLATE_CACHE.mkdir(parents=True, exist_ok=True)
+        env = self.env.overlay(bytecode_cache=FileSystemBytecodeCache(str(TEMPLATE_CACHE)))
         env.globals = self.env.globals | {
             "site": self._site(lang),
             "t": say,

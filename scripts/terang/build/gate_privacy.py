@@ -25,6 +25,12 @@ _NOT_PROSE = re.compile(
     r'\s(?:d|points|transform|viewBox|stroke-dasharray|style)="[^"]*"'  # geometry of drawings
     r"|(?<![0-9a-zA-Z])[0-9a-f]{64}(?![0-9a-zA-Z])"  # checksums
 )
+_OTHER_SIGNS = re.compile(r"@|\(at\)|&|[eE]\+?15")
+"""What a datum with few digits shows: an address, a mangled number, something written in entities."""
+
+FEWEST_DIGITS = 9
+"""Digits of the shortest telephone number we look for."""
+
 _BETWEEN = re.compile(r'[<>"\n]')
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
@@ -43,10 +49,18 @@ def check_personal(
         found = 0
         for piece in pieces:
             if piece not in known:
-                known[piece] = sum(look(part, piece[1]) for part in _parts(piece[0], expected))
+                parts = _parts(piece[0], expected) if _may_hold(piece[0]) else ()
+                known[piece] = sum(look(part, piece[1]) for part in parts)
             found += known[piece]
         if found:
             yield block("site-personal", path, found=str(found))
+
+
+def _may_hold(text: str) -> bool:
+    """Return False for a text too poor in digits for any number we look for, without an address in it."""
+    if not text.isascii():
+        return True
+    return _OTHER_SIGNS.search(text) is not None or sum(map(text.count, "0123456789")) >= FEWEST_DIGITS
 
 
 def _parts(text: str, expected: Expected) -> Iterator[str]:

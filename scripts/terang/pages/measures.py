@@ -13,6 +13,9 @@ from terang.pages.spreads import histogram, ranking_table, strip
 from terang.pages.tiles import measure_map
 from terang.pages.trends import among_places, trend
 
+COUNTED_ONCE = ("koperasi", "kelurahan")
+"""Units of which a kelurahan has one or two: a strip of dots would be a single column."""
+
 
 def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
     """Return the page of *indicator*."""
@@ -79,7 +82,9 @@ def _figures(desk: Desk, indicator: Indicator) -> tuple[Figure, ...]:
     name, city = indicator.id, desk.city_region.code
     figures: list[Figure | None] = []
     if indicator.level == "kelurahan":
-        figures += [histogram(desk, name), strip(desk, name)]
+        figures.append(histogram(desk, name))
+        if indicator.unit not in COUNTED_ONCE:
+            figures.append(strip(desk, name))
     if name == "p0_persen":
         figures.append(poverty_trend(desk, recent=False))
     elif len(desk.observations.series(name, city)) > 1:

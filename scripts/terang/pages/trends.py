@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from terang.observations import Observation
 from terang.pages.desk import Desk, slug_of
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Point
@@ -15,14 +17,13 @@ SHORTEST_RUN = 3
 def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool = False) -> Figure:
     """Return *indicator* over time, a line per region, the first region the main one.
 
-    The periods are the main region's; a year that it skips stands in the figure as a gap, and no
-    line is drawn across it. *recent* keeps only the years since the last gap, where they are enough.
+    The periods are the main region's; no line is drawn across a year that it skips. *recent* keeps
+    only the years since the last gap, where they are enough.
     """
     main = desk.observations.series(indicator, regions[0])
-    periods = with_gaps([o.period for o in main])
     if recent:
-        periods = unbroken_end(periods, {o.period for o in main if o.value is not None})
-        main = tuple(o for o in main if o.period in periods)
+        main = since_last_gap(main)
+    periods = [o.period for o in main]
     lines = {
         code: {o.period: o for o in desk.observations.series(indicator, code) if o.period in periods}
         for code in regions
@@ -30,18 +31,18 @@ def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool 
     lines = {code: found for code, found in lines.items() if found}
     every = [o for found in lines.values() for o in found.values()]
     title = _change(desk, indicator, regions[0], main)
-    known = desk.observations.indicators[indicator]
+    labels = _labels(desk, periods)
     return Figure(
         id=f"tren-{slug_of(indicator)}",
         kind="trend",
         title=title,
         subtitle=desk.say("page.trend.subtitle", heading=desk.heading(indicator)),
         description=desk.say("page.trend.description", title=title),
-        axis=Axis(desk.heading(indicator), known.unit),
+        axis=Axis(desk.heading(indicator), desk.observations.indicators[indicator].unit),
         points=tuple(
-            _point(desk, found.get(period), period, desk.name(code), code)
+            Point(labels[o.period], o.value, o.status, desk.text(o), desk.name(code), code)
             for code, found in lines.items()
-            for period in periods
+            for o in found.values()
         ),
         table=_trend_table(desk, indicator, lines, periods),
         sources=desk.sources(*every),
@@ -49,25 +50,29 @@ def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool 
     )
 
 
-def with_gaps(periods: list[str]) -> list[str]:
-    """Return *periods* in order with every year that is skipped; dated snapshots have no rhythm to skip.
+def _labels(desk: Desk, periods: list[str]) -> dict[str, str]:
+    """Return the words on the time axis: years alone for a yearly series, spaced by year in the drawing."""
+    if is_yearly(periods):
+        return {period: period[:4] for period in periods}
+    return {period: desk.say.date(period) for period in periods}
 
-    ``["2010", "2012-03"]`` becomes ``["2010", "2011", "2012-03"]``.
-    """
-    if not periods or any(len(period) > len("2000-01") for period in periods):
-        return sorted(periods)
+
+def is_yearly(periods: Sequence[str]) -> bool:
+    """Return True if no year holds two of *periods* and none of them is a full date."""
     years = {period[:4] for period in periods}
-    span = range(int(min(years)), int(max(years)) + 1)
-    return sorted([*periods, *(str(year) for year in span if str(year) not in years)])
+    return len(years) == len(periods) and all(len(period) <= len("2000-01") for period in periods)
 
 
-def unbroken_end(periods: list[str], known: set[str]) -> list[str]:
-    """Return the *periods* after the last one that is not *known*; all of them if fewer than three remain."""
-    end = periods
-    for place, period in enumerate(periods):
-        if period not in known:
-            end = periods[place + 1 :]
-    return end if len(end) >= SHORTEST_RUN else periods
+def since_last_gap(series: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Return the end of a yearly *series* in which no year is missing; all of it if that is too short."""
+    if not is_yearly([o.period for o in series]):
+        return series
+    start = 0
+    for place in range(1, len(series)):
+        if int(series[place].period[:4]) - int(series[place - 1].period[:4]) > 1:
+            start = place
+    end = series[start:]
+    return end if len(end) >= SHORTEST_RUN else series
 
 
 def _change(desk: Desk, indicator: str, region: str, series: tuple[Observation, ...]) -> str:
@@ -93,19 +98,11 @@ def _change(desk: Desk, indicator: str, region: str, series: tuple[Observation, 
     )
 
 
-def _point(desk: Desk, seen: Observation | None, period: str, series: str, key: str) -> Point:
-    if seen is None:
-        return Point(
-            desk.say.date(period), None, Status.NOT_REPORTED, desk.say("page.no_figure"), series, key
-        )
-    return Point(desk.say.date(period), seen.value, seen.status, desk.text(seen), series, key)
-
-
 def _trend_table(
     desk: Desk, indicator: str, lines: dict[str, dict[str, Observation]], periods: list[str]
 ) -> DataTable:
     columns = (Column(desk.say("page.column.period")), *(Column(desk.name(code), True) for code in lines))
-    missing = Cell(desk.say("page.no_figure"), status=Status.NOT_REPORTED)
+    missing = Cell(desk.say("page.no_figure"), status=Status.NOT_AVAILABLE)
     rows = tuple(
         (
             Cell(desk.say.date(period)),
