@@ -17,8 +17,9 @@ from terang.pages.measures import indicator_page, indicators_page
 from terang.pages.models import NotFoundPage, Page
 from terang.pages.places import districts_page, places_page
 from terang.pages.prose import prose_pages
+from terang.statuses import Nature
 
-NAVIGATION = ("kelurahan", "kecamatan", "indikator", "data", "komitmen")
+NAVIGATION = ("kelurahan", "indikator", "data", "komitmen")
 FOOTER = ("metode", "glosarium", "tentang")
 
 
@@ -90,4 +91,5 @@ def site_of(desk: Desk, *, address: str, base: str, preview: bool) -> Site:
         licence=Link(city.licence_title, city.licence_address),
         data_date=desk.say.date(desk.observations.newest_period()),
         preview=preview,
+        simulated=any(dataset.nature is Nature.SIMULATED for dataset in desk.catalog.datasets.values()),
     )

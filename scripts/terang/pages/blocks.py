@@ -224,3 +224,5 @@ class Site:
     """Date of the newest data in words."""
     preview: bool
     """True where simulated data may be shown."""
+    simulated: bool = False
+    """True where simulated data are in fact shown somewhere on the site."""

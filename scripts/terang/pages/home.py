@@ -98,6 +98,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             desk.say("page.home.money"),
             concentration(desk),
             figures=(strip(desk, "transaksi_rp"), strip(desk, "penyetor_pokok_orang")),
+            links=(Link(desk.say("page.link.districts"), desk.url("kecamatan/")),),
         ),
         Section(
             "kemiskinan",

@@ -92,7 +92,7 @@ def _readiness(desk: Desk, region: Region, parent: Region) -> Section:
         title=desk.say("page.section.readiness", name=parent.name),
         lead="",
         figures=(readiness_matrix(desk, parent, region),),
-        links=(desk.place(parent),),
+        links=(Link(desk.say("page.link.kecamatan", name=parent.name), desk.place(parent).url),),
     )
 
 

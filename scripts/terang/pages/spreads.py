@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from terang.catalog import Region
-from terang.observations import Observation, reported_values
+from terang.observations import Observation, peer_median, reported_values
 from terang.pages.desk import Desk, slug_of
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, FigureKind, Point
 
@@ -31,8 +31,17 @@ def strip(desk: Desk, indicator: str, highlight: Region | None = None) -> Figure
 
 
 def histogram(desk: Desk, indicator: str) -> Figure:
-    """Return how many kelurahan fall into each range of *indicator*."""
-    return _spread(desk, indicator, "histogram", None)
+    """Return how many kelurahan fall into each range of *indicator*; the finding is the median."""
+    figure = _spread(desk, indicator, "histogram", None)
+    seen = desk.observations.across(indicator, desk.kelurahan_codes())
+    middle = peer_median(seen)
+    if middle is None:
+        return figure
+    unit = desk.observations.indicators[indicator].unit
+    title = desk.say(
+        "page.histogram.title", count=len(reported_values(seen)), median=desk.say.quantity(middle, unit)
+    )
+    return replace(figure, title=title, description=desk.say("page.spread.description", title=title))
 
 
 def _spread(desk: Desk, indicator: str, kind: FigureKind, highlight: Region | None) -> Figure:
