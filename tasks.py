@@ -33,6 +33,9 @@ def told(body: Callable[..., None]) -> Callable[..., None]:
             body(*args, **options)
         except PortalError as error:
             raise Exit(str(error), code=1) from error
+        except BrokenPipeError:
+            # Whoever reads our words has read enough (`| head`); Python must not complain at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     return run
 
@@ -78,7 +81,7 @@ def publish(c: Context) -> None:
 @told
 def serve(c: Context, port: int = 8000, watch: bool = True) -> None:
     """Bangun dan tampilkan pratinjau di komputer ini; bangun ulang bila berkas berubah."""
-    from terang.build.serve import no_changes, rebuild_in, serve_preview, watched_changes
+    from terang.building.serve import no_changes, rebuild_in, serve_preview, watched_changes
     from terang.messages import read_messages
 
     changes = watched_changes(ROOT) if watch else no_changes()
@@ -89,7 +92,7 @@ def serve(c: Context, port: int = 8000, watch: bool = True) -> None:
 @told
 def test(c: Context, k: str = "") -> None:
     """Jalankan semua uji, termasuk uji di peramban."""
-    from terang.build.browser import find_browser
+    from terang.building.browser import find_browser
 
     browser = find_browser()
     if browser is not None:
@@ -118,7 +121,7 @@ def lint(c: Context) -> None:
 @told
 def bench(c: Context, wards: int = 0) -> None:
     """Ukur waktu, memori, dan bobot halaman; tanpa batas lulus."""
-    from terang.build.bench import run_bench
+    from terang.building.bench import run_bench
 
     run_bench(ROOT, CITY, wards)
 
@@ -127,8 +130,8 @@ def bench(c: Context, wards: int = 0) -> None:
 @told
 def clean(c: Context) -> None:
     """Hapus hasil bangun, pratinjau, dan singgahan (bukan data)."""
-    from terang.build.lock import build_lock
-    from terang.build.staging import check_output, remove
+    from terang.building.lock import build_lock
+    from terang.building.staging import check_output, remove
 
     check_output(OUTPUT, STATE / "builds")
     with build_lock(STATE / "lock"):
@@ -142,13 +145,13 @@ def clean(c: Context) -> None:
 @told
 def browser(c: Context) -> None:
     """Pastikan ada Chromium untuk uji di peramban; pasang bila belum ada."""
-    from terang.build.browser import ensure_browser
+    from terang.building.browser import ensure_browser
 
     print(ensure_browser())
 
 
 def _build(preview: bool, address: str = "") -> None:
-    from terang.build.command import Order, run_build
+    from terang.building.command import Order, run_build
 
     run_build(Order(CITY, OUTPUT, preview, address))
 

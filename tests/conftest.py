@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from terang.build.builder import build_site
+from terang.building.builder import build_site
 from terang.catalog import Catalog
 from terang.city import City, read_city
 from terang.indicators import compute_indicators

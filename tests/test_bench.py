@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from terang.build import bench, staging
-from terang.build.generated_city import write_city
+from terang.building import bench, staging
+from terang.building.generated_city import write_city
 from terang.city import read_city
 from terang.findings import Severity
 from terang.messages import read_messages

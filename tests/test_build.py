@@ -17,9 +17,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from terang.build import builder, staging
-from terang.build.builder import BuildResult, build_site
-from terang.build.command import Order, public_address, run_build
+from terang.building import builder, staging
+from terang.building.builder import BuildResult, build_site
+from terang.building.command import Order, public_address, run_build
 from terang.city import ROOT
 from terang.errors import BuildFailed, ChartFailed, InvalidData
 from terang.findings import Finding, Severity
@@ -338,7 +338,7 @@ def test_public_address_that_is_none_is_refused(text):
 
 def test_unknown_city_is_told_by_the_command_itself(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-m", "terang.build", "antah-berantah", str(tmp_path / "output")],
+        [sys.executable, "-m", "terang.building", "antah-berantah", str(tmp_path / "output")],
         env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")},
         capture_output=True,
         text=True,

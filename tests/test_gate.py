@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from terang.build import gate, gate_files, gate_links, gate_pages, gate_privacy, scan
-from terang.build.gate import check_site
-from terang.build.gate_files import PAGE_BUDGET, gzip_size
-from terang.build.published import Expected, locate
-from terang.build.scan import scan_page
+from terang.building import gate, gate_files, gate_links, gate_pages, gate_privacy, scan
+from terang.building.gate import check_site
+from terang.building.gate_files import PAGE_BUDGET, gzip_size
+from terang.building.published import Expected, locate
+from terang.building.scan import scan_page
 from terang.findings import Finding, is_blocked
 from terang.messages import read_messages
 from terang.validation import tell
@@ -325,8 +325,8 @@ def test_plain_tags_can_be_left_out(name, monkeypatch):
 
 
 def test_weight_counts_style_and_script_once_each(site):
-    from terang.build.gate_files import page_weights
-    from terang.build.published import read_published
+    from terang.building.gate_files import page_weights
+    from terang.building.published import read_published
 
     site.write("aset/a.js", "let a = 1;\n")
     site.add('<script src="/aset/a.js"></script><script src="/aset/a.js"></script>')

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from terang.build.builder import build_site
-from terang.build.lock import BuildBusy, build_lock
+from terang.building.builder import build_site
+from terang.building.lock import BuildBusy, build_lock
 from terang.city import ROOT
 
 WORKER = """
 import os, signal, sys, time
 from pathlib import Path
-from terang.build.lock import build_lock
-from terang.build.staging import seal, staging, swap_in, sweep
+from terang.building.lock import build_lock
+from terang.building.staging import seal, staging, swap_in, sweep
 output, text, pause = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
 builds = output.parent / ".terang" / "builds"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from terang.build import serve
+from terang.building import serve
 from terang.city import ROOT, city_folder
 from terang.messages import read_messages
 

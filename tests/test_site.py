@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from terang.build.builder import build_site
-from terang.build.staging import digest_of
+from terang.building.builder import build_site
+from terang.building.staging import digest_of
 from terang.city import ROOT
 
 LIMIT = 60_000
@@ -150,7 +150,7 @@ def test_the_same_data_give_the_same_bytes(
     program = (
         "import sys; from pathlib import Path; import terang.portal as p; p.CHART_CACHE = None\n"
         "p.prepare_portal.__kwdefaults__['cache'] = None\n"
-        "from terang.build.builder import build_site\n"
+        "from terang.building.builder import build_site\n"
         "build_site('contoh', Path(sys.argv[1]), preview=True)"
     )
     subprocess.run(

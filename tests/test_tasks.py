@@ -14,7 +14,7 @@ import pytest
 from invoke import Exit
 
 import tasks
-from terang.build import browser
+from terang.building import browser
 from terang.city import ROOT
 
 COMMANDS = {"bench", "browser", "build", "clean", "lint", "publish", "serve", "test", "validate", "golden"}

@@ -5,16 +5,22 @@ Read the modules in the order in which data flows; each may import only those ab
 
     errors        what a person can put right
     city          one city: a folder of packages and its city.toml
-    messages      words, numbers, rupiah, dates in a language            [door: Babel]
+    messages      words, numbers, rupiah, dates in a language             [door: Babel]
+    stages        the stages of a build, timed and told
     findings      what is wrong in a file, and what to do about it
-    statuses      the five kinds of empty, real or simulated
+    statuses      the five kinds of empty; real or simulated
     catalog       datasets, resources, fields, sources, regions: frozen types
-    packages/     files on disk -> strict reading -> Catalog             [doors: Frictionless, pandas]
+    packages/     files on disk -> strict reading -> Catalog              [doors: Frictionless, pandas]
     rules/        checks that cross tables and packages
-    indicators/   one decorated function an indicator -> Observations    [pandas ends here]
-    pages/        frozen page models: everything a template may know
-    charts/       Figure -> SVG, cached by its inputs                    [doors: Altair, vl-convert]
+    validation    packages and rules together: one report, told or as JSON
+    observations  one value of one indicator for one region and period
+    indicators/   one decorated function an indicator -> Observations     [pandas ends here]
     downloads/    CSV, zip, datapackage.json, checksums
-    site          the generator that renders page models                 [door: Pelican]
-    build         stage, check, swap in; serve; bench
+    pages/        frozen page models: everything a template may know      [door: Markdown]
+    charts/       Figure -> SVG, cached by its inputs                     [doors: Altair, vl-convert]
+    assets        style, script and pictures under names that change with their content
+    sitemap       sitemap.xml and robots.txt
+    portal        everything that will be published, in memory
+    site          the generator that renders page models                  [doors: Pelican, Jinja]
+    building/     stage, check, swap in; serve; bench
 """

@@ -19,10 +19,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from terang.build.gate_files import page_weights
-from terang.build.generated_city import write_city
-from terang.build.published import PREVIEW_HOST, read_published
-from terang.build.staging import remove
+from terang.building.gate_files import page_weights
+from terang.building.generated_city import write_city
+from terang.building.published import PREVIEW_HOST, read_published
+from terang.building.staging import remove
 from terang.city import city_folder
 from terang.errors import PortalError
 from terang.messages import Messages, read_messages
@@ -120,7 +120,7 @@ def _measure_city(shop: Path, city: str, folder: Path, messages: Messages) -> No
 def measure(shop: Path, city: str) -> Account:
     """Build *city* in a fresh process inside *shop*; raise `BenchRefused` if that does not go well."""
     report = shop / "laporan.json"
-    command = [sys.executable, "-m", "terang.build", city, "output", "--report", str(report)]
+    command = [sys.executable, "-m", "terang.building", city, "output", "--report", str(report)]
     environment = os.environ | {"PYTHONPATH": str(shop / "scripts")}
     started = time.perf_counter()
     done = subprocess.run(command, cwd=shop, env=environment, stdout=subprocess.DEVNULL, check=False)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from terang.build.published import Expected, Published
-from terang.build.scan import PageFacts
+from terang.building.published import Expected, Published
+from terang.building.scan import PageFacts
 from terang.findings import Finding
 from terang.packages.telling import block
 

@@ -8,7 +8,7 @@ In the order in which a build uses them::
     published      the finished files as the gate sees them
     gate_*         the checks, one subject a module; gate runs them all
     builder        build_site: all of the above around one portal
-    command        the same with words for a terminal; ``python -m terang.build``
+    command        the same with words for a terminal; ``python -m terang.building``
     serve          the preview on localhost, rebuilt when a file changes
     browser        a Chromium for the browser tests
     generated_city a made-up city of any size

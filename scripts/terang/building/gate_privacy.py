@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sized
 from functools import cache
 from pathlib import PurePosixPath
 
-from terang.build.gate_files import is_text
-from terang.build.published import Expected, Published
+from terang.building.gate_files import is_text
+from terang.building.published import Expected, Published
 from terang.findings import Finding
 from terang.packages.privacy import find_personal
 from terang.packages.telling import block

@@ -19,7 +19,7 @@ from terang.messages import Messages, read_messages
 from terang.stages import StageClock
 
 if TYPE_CHECKING:
-    from terang.build.builder import BuildResult
+    from terang.building.builder import BuildResult
 
 TERMINATED = 128 + signal.SIGTERM
 """Exit code after a polite request to stop, as shells count it."""
@@ -45,7 +45,7 @@ def run_build(order: Order) -> None:
     messages = read_messages("id")
     clock = StageClock(messages)
     with _reassuring(messages), _stoppable():
-        from terang.build.builder import build_site  # loads every library of the portal
+        from terang.building.builder import build_site  # loads every library of the portal
 
         result = build_site(order.city, order.output, preview=order.preview, address=address, stages=clock)
     _tell_result(result, order, messages, sum(clock.seconds.values()))

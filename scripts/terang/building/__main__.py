@@ -1,4 +1,4 @@
-"""``python -m terang.build <city> <output>``: one build in a fresh process, for serve and bench."""
+"""``python -m terang.building <city> <output>``: one build in a fresh process, for serve and bench."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from terang.build.command import Order, run_build
+from terang.building.command import Order, run_build
 from terang.errors import PortalError
 
 INTERRUPTED = 130
@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 def main(arguments: list[str]) -> int:
     """Build as the command line says; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m terang.build")
+    parser = argparse.ArgumentParser(prog="python -m terang.building")
     parser.add_argument("city")
     parser.add_argument("output", type=Path)
     parser.add_argument("--public", action="store_true", help="hanya data nyata")

@@ -6,10 +6,10 @@ import errno
 from dataclasses import dataclass
 from pathlib import Path
 
-from terang.build.gate import check_site
-from terang.build.lock import build_lock
-from terang.build.published import expected_of
-from terang.build.staging import check_output, prune, seal, staging, state_folder, swap_in, sweep
+from terang.building.gate import check_site
+from terang.building.lock import build_lock
+from terang.building.published import expected_of
+from terang.building.staging import check_output, prune, seal, staging, state_folder, swap_in, sweep
 from terang.catalog import Catalog
 from terang.city import City, read_city
 from terang.errors import BuildFailed, InvalidData

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from terang.build.published import Expected, Published, locate
+from terang.building.published import Expected, Published, locate
 from terang.findings import Finding
 from terang.packages.telling import block
 

@@ -107,7 +107,7 @@ def serving(folder: Path, port: int = FIRST_PORT) -> Iterator[str]:
 
 def rebuild_command(city: str, folder: Path) -> list[str]:
     """Return the command that builds the preview of *city* in a fresh process."""
-    return [sys.executable, "-m", "terang.build", city, str(folder)]
+    return [sys.executable, "-m", "terang.building", city, str(folder)]
 
 
 def rebuild_in(root: Path, city: str, folder: Path) -> Rebuild:

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from terang.build.generated_rows import MAKERS, Row, Ward, place_wards, plain
+from terang.building.generated_rows import MAKERS, Row, Ward, place_wards, plain
 
 NAME = "Kota Buatan Mesin"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from terang.build.published import Expected, Place, Published, locate
-from terang.build.scan import PageFacts, css_requests
+from terang.building.published import Expected, Place, Published, locate
+from terang.building.scan import PageFacts, css_requests
 from terang.findings import Finding
 from terang.packages.telling import block
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from terang.build.scan import PageFacts, scan_page
+from terang.building.scan import PageFacts, scan_page
 from terang.findings import Finding
 from terang.statuses import Nature
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from terang.build.gate_files import (
+from terang.building.gate_files import (
     check_checksums,
     check_downloads,
     check_kinds,
     check_sitemap,
     check_weight,
 )
-from terang.build.gate_links import check_links, check_requests
-from terang.build.gate_pages import (
+from terang.building.gate_links import check_links, check_requests
+from terang.building.gate_pages import (
     check_counts,
     check_hidden,
     check_policy,
     check_presence,
     check_structure,
 )
-from terang.build.gate_privacy import check_personal
-from terang.build.published import Expected, Published, one_each, read_published
+from terang.building.gate_privacy import check_personal
+from terang.building.published import Expected, Published, one_each, read_published
 from terang.findings import Finding
 
 Check = Callable[[Published, Expected], Iterator[Finding]]
