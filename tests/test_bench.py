@@ -40,8 +40,8 @@ def test_swapped_figures_keep_the_totals(tmp_path):
 
 def test_table_of_the_bench_shows_every_stage_and_the_ratio():
     accounts = {
-        "cold": bench.Account(10.0, {"charts": 8.0}, 400, 50, 3.25),
-        "changed": bench.Account(2.5, {"charts": 0.5}, 300, 50, 3.25),
+        "cold": bench.Account(10.0, {"charts": 8.0}, {"charts": 300}, 400, 50, 3.25),
+        "changed": bench.Account(2.5, {"charts": 0.5}, {"charts": 290}, 300, 50, 3.25),
     }
     lines = bench.table_of("contoh", accounts, read_messages("id")).splitlines()
     assert len(lines) == 1 + len(STAGES) + 7
@@ -51,3 +51,12 @@ def test_table_of_the_bench_shows_every_stage_and_the_ratio():
     assert cells["Perbandingan dengan tanpa singgahan"] == ["1,00", "0,25"]
     assert cells["Halaman per detik"] == ["5,0", "20,0"]
     assert len({len(line) for line in lines}) == 1
+
+
+def test_every_stage_has_its_speed_and_memory():
+    account = bench.Account(10.0, {"charts": 8.0}, {"charts": 300}, 400, 50, 3.25)
+    lines = bench.stage_table(account, read_messages("id")).splitlines()
+    cells = {line[:30].strip(): line[30:].split() for line in lines}
+    assert len(lines) == 1 + len(STAGES)
+    assert cells["Menggambar grafik"] == ["6,3", "300"]
+    assert cells["Menulis situs"] == ["–", "–"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -12,6 +13,12 @@ from terang.messages import Messages
 
 STAGES = ("validate", "indicators", "downloads", "pages", "charts", "write", "check", "swap")
 """Every stage of a build in its order; the words are ``build.stage.<name>``."""
+
+
+def peak_megabytes() -> int:
+    """Return the largest memory that this process, or one it started, has taken so far, in megabytes."""
+    sizes = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return max(sizes) // (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
 class Stages(Protocol):
@@ -41,6 +48,8 @@ class StageClock:
     def __init__(self, messages: Messages, stream: TextIO | None = None, verbose: bool = True) -> None:
         """Write to *stream* (standard error by default) in the voice of *messages* if *verbose*."""
         self.seconds: dict[str, float] = {}
+        self.peaks: dict[str, int] = {}
+        """Megabytes that the process had taken at most by the end of each stage."""
         self._messages = messages
         self._stream = stream if stream is not None else sys.stderr
         self._verbose = verbose
@@ -57,6 +66,7 @@ class StageClock:
         finally:
             took = time.perf_counter() - started
             self.seconds[name] = self.seconds.get(name, 0.0) + took
+            self.peaks[name] = peak_megabytes()
             self._sketch("")
         if self._verbose:
             words = self._messages(

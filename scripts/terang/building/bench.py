@@ -63,6 +63,9 @@ class Account:
     wall: float
     """Seconds from the start of the process to its end."""
     stages: Mapping[str, float]
+    """Seconds by stage."""
+    peaks: Mapping[str, int]
+    """Megabytes taken at most by the end of each stage."""
     peak_mb: int
     """Memory of the largest process."""
     pages: int
@@ -106,6 +109,7 @@ def _measure_city(shop: Path, city: str, folder: Path, messages: Messages) -> No
         accounts[run] = measure(shop, city)
     weights = page_weights(read_published(shop / "output"), PREVIEW_HOST, "kelurahan").values()
     print(table_of(city, accounts, messages))
+    print(stage_table(accounts["cold"], messages))
     print(
         messages(
             "build.bench_weight",
@@ -128,7 +132,9 @@ def measure(shop: Path, city: str) -> Account:
     if done.returncode != 0:
         raise BenchRefused(f"Pembangunan {city} terhenti; lihat pesan di atas.")
     told = json.loads(report.read_text(encoding="utf-8"))
-    return Account(wall, told["seconds"], told["peak_mb"], told["pages"], told["bytes"] / 1e6)
+    return Account(
+        wall, told["seconds"], told["peaks_mb"], told["peak_mb"], told["pages"], told["bytes"] / 1e6
+    )
 
 
 def swap_figures(path: Path) -> None:
@@ -164,6 +170,17 @@ def table_of(city: str, accounts: Mapping[str, Account], messages: Messages) -> 
     lines.append([messages("build.bench_pages"), *(messages.number(a.pages) for a in known)])
     lines.append([messages("build.bench_speed"), *(messages.number(a.pages / a.wall, 1) for a in known)])
     lines.append([messages("build.bench_size"), *(messages.number(a.megabytes, 1) for a in known)])
+    return _aligned(lines)
+
+
+def stage_table(account: Account, messages: Messages) -> str:
+    """Return the pages per second and the memory of each stage of one build."""
+    lines = [[messages("build.bench_by_stage"), messages("build.bench_speed"), messages("build.bench_peak")]]
+    for stage in STAGES:
+        seconds, peak = account.stages.get(stage), account.peaks.get(stage)
+        speed = "–" if not seconds else messages.number(account.pages / seconds, 1)
+        memory = "–" if peak is None else messages.number(peak)
+        lines.append([messages(f"build.stage.{stage}"), speed, memory])
     return _aligned(lines)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import signal
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from urllib.parse import urlsplit
 
 from terang.errors import BuildFailed, PortalError
 from terang.messages import Messages, read_messages
-from terang.stages import StageClock
+from terang.stages import StageClock, peak_megabytes
 
 if TYPE_CHECKING:
     from terang.building.builder import BuildResult
@@ -57,6 +56,7 @@ def run_build(order: Order) -> None:
             "files": result.files,
             "bytes": result.size,
             "seconds": clock.seconds,
+            "peaks_mb": clock.peaks,
             "peak_mb": peak_megabytes(),
         }
         order.report.write_text(json.dumps(account), encoding="utf-8")
@@ -95,12 +95,6 @@ def public_address(text: str) -> str:
             f"Alamat publik tidak dikenali: {text}", "Tulis seperti https://contoh.go.id/terang"
         )
     return address
-
-
-def peak_megabytes() -> int:
-    """Return the largest memory that this process, or one it started, has taken, in megabytes."""
-    sizes = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return max(sizes) // (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
 @contextmanager
