@@ -36,6 +36,10 @@ def told(body: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             # Whoever reads our words has read enough (`| head`); Python must not complain at its end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            place = error.filename if isinstance(error.filename, str) else "-"
+            words = f"Berkas atau folder ini tidak dapat dibaca atau ditulis: {place}"
+            raise Exit(f"{words}\nPeriksa izin, jenis, dan ruang disknya, lalu ulangi.", code=1) from error
 
     return run
 

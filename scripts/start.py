@@ -26,6 +26,12 @@ USAGE = """Cara pakai:
   python3 scripts/start.py test     jalankan semua uji
   python3 scripts/start.py --list   semua perintah lain"""
 
+IS_SOUND = (
+    "import importlib.util, sys; "
+    f"sys.exit(importlib.util.find_spec('pip') is None or sys.version_info < {OLDEST_PYTHON})"
+)
+"""Asks an environment, without a word, whether it has pip and a Python that is new enough."""
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells count it."""
 
@@ -73,7 +79,7 @@ def requirements_for(task: str) -> str:
 def prepare(root: Path, requirements: str, run: Run) -> Path:
     """Return the Python of the project's own environment, with *requirements* installed into it."""
     python = root / ".venv" / "bin" / "python"
-    if not python.exists() or run([str(python), "-c", "import pip"], {}) != 0:
+    if not python.exists() or run([str(python), "-c", IS_SOUND], {}) != 0:
         say("Menyiapkan lingkungan Python di .venv (sekali saja) …")
         _make_environment(root, run)
     mark = root / ".venv" / f"{requirements}.sha256"

@@ -72,7 +72,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     monkeypatch.setattr(builder, "validate_city", report)
     monkeypatch.setattr(builder, "prepare_portal", lambda *a, **k: portal)
     monkeypatch.setattr(builder, "expected_of", lambda *a: None)
-    monkeypatch.setattr(builder, "check_site", lambda folder, expected: work.faults)
+    monkeypatch.setattr(builder, "check_site", lambda *arguments: work.faults)
     monkeypatch.setattr(builder, "write_site", work.write_site)
     monkeypatch.setattr(builder, "tell", lambda findings, messages: " ".join(f.code for f in findings))
     return work

@@ -25,6 +25,8 @@ SNAPSHOT = "2026-08-05"
 PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
 ISO_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 WEB_ADDRESS = re.compile(r"https?://[^\s]+")
+SCHEMA = ("name", "type", "title", "description", "unit", "translations")
+COMMON_NOUN = re.compile(r"\bkoperasi\b")
 
 Row = Mapping[str, str]
 
@@ -156,7 +158,7 @@ def test_both_cities_share_one_schema(name: str) -> None:
         return [
             [
                 resource["name"],
-                [(field["name"], field["type"], field.get("unit")) for field in fields(resource)],
+                [[field.get(part) for part in SCHEMA] for field in fields(resource)],
                 resource["schema"]["primaryKey"],
                 resource.get("totals"),
             ]
@@ -243,6 +245,25 @@ def test_nothing_reported_is_not_zero() -> None:
     assert len(sales & savings) == 22
     assert 107 - len(sales | savings) == 47
     assert "nol" not in {row["transaksi_rp_status"] for row in rows(REAL / "koperasi/simkopdes.csv")}
+
+
+def test_a_verdict_rests_on_its_evidence() -> None:
+    for row in rows(REAL / "program/komitmen.csv"):
+        cited = {
+            bool(row[name]) for name in ("capaian", "capaian_en", "capaian_tanggal", "id_sumber_capaian")
+        }
+        assert len(cited) == 1, row["id_komitmen"]
+        if row["status"] == "tidak_terpenuhi":
+            assert row["capaian_tanggal"] >= row["tenggat"] > "", "the evidence must not precede the deadline"
+        if row["status"] == "berjalan" and row["tenggat"]:
+            assert row["tenggat"] > row["tanggal"] and row["capaian_tanggal"] <= row["tenggat"]
+
+
+def test_english_has_an_english_word_for_a_cooperative() -> None:
+    for path in sorted(REAL.glob("*/*.csv")):
+        for row in rows(path):
+            english = [cell for name, cell in row.items() if name.endswith("_en")]
+            assert not [cell for cell in english if COMMON_NOUN.search(cell)], path.name
 
 
 def test_the_ward_with_two_cooperatives() -> None:

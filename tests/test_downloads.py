@@ -20,8 +20,10 @@ from terang.catalog import Catalog
 from terang.city import ROOT
 from terang.downloads import PublishedFile, make_downloads, published_name, write_downloads
 from terang.downloads.files import in_order
+from terang.downloads.packages import zip_files
+from terang.downloads.places import PLACE_COLUMNS
 from terang.errors import BuildFailed
-from terang.statuses import Nature
+from terang.statuses import Nature, Status
 
 
 @pytest.fixture
@@ -121,6 +123,36 @@ def test_the_readme_tells_columns_sources_caveats_terms_in_both_languages(
             assert [words for words in wanted if words not in flat] == []
 
 
+def test_the_readme_of_the_koperasi_reads_like_this(folder: Path) -> None:
+    text = (folder / "koperasi" / "README.txt").read_text(encoding="utf-8")
+
+    for block in (
+        "Versi: 1.0.0\nSifat data: nyata (angka dari sumber yang disebut di bawah)\nPenerbit: Terang\n",
+        "\nsimkopdes.csv: Koperasi per kelurahan (5 baris)\n",
+        "\n  npwp (bilangan bulat): Koperasi ber-NPWP. Banyaknya koperasi yang memiliki\n"
+        "      Nomor Pokok Wajib Pajak (NPWP). Satuan: koperasi.\n",
+        "\n  satuan (teks): Satuan. Satuan nilai pada baris ini. Pilihan: gerai,\n      unit_usaha.\n",
+        "\n- belum_dilaporkan: belum ada laporan. Ini bukan nol.\n",
+        "\n- [kabar-kota] Dokumen contoh: kabar kota tentang unit usaha.\n"
+        "  Pemerintah Kota Contoh (karangan), 31 Desember 2025\n"
+        "  https://example.org/kabar-kota\n",
+        "\n  Terang. Koperasi kelurahan Kota Contoh. Versi 1.0.0. Sumber terbaru: 31 Maret\n"
+        "  2026. Terang Contoh. CC-BY-4.0. https://contoh.example.org/\n",
+    ):
+        assert block in text, block
+
+
+def test_the_readme_of_the_folder_tells_every_package_column_and_kind_of_empty(
+    catalog: Catalog, folder: Path
+) -> None:
+    indonesian, english = (folder / "README.txt").read_text(encoding="utf-8").split("*" * 80)
+
+    assert "\n- koperasi/: Koperasi kelurahan Kota Contoh\n" in indonesian
+    for part in (indonesian, english):
+        listed = {line[2:].split(":")[0] for line in part.splitlines() if line.startswith("- ")}
+        assert {f"{name}/" for name in catalog.datasets} | set(PLACE_COLUMNS) | set(Status) <= listed
+
+
 def test_index_tells_every_file_of_a_package_or_place(catalog: Catalog, folder: Path) -> None:
     index = json.loads((folder / "index.json").read_bytes())
 
@@ -153,10 +185,30 @@ def test_what_is_simulated_says_so_in_name_and_column(catalog: Catalog, tmp_path
     assert (package / "simulasi-koperasi.zip").is_file()
     with zipfile.ZipFile(tmp_path / "unduh" / "simulasi-semua-data.zip") as archive:
         assert all(name.startswith("simulasi-koperasi/") for name in archive.namelist())
+    index = json.loads((tmp_path / "unduh" / "index.json").read_bytes())
+    for told in index["packages"]:
+        assert {file["path"].split("/")[0] for file in told["files"]} == {told["name"]}
     assert "SIMULASI" in (package / "README.txt").read_text(encoding="utf-8")
     assert Package(str(package / "datapackage.json")).validate().valid
     kept = {file.path: file.content for file in make_downloads(catalog) if file.format in ("CSV", "ZIP")}
     assert kept == {file.path: file.content for file in real if file.format in ("CSV", "ZIP")}
+
+
+def test_a_zip_depends_on_nothing_but_its_files() -> None:
+    files = [PublishedFile("unduh/a/b.csv", b"1", "CSV"), PublishedFile("unduh/a/a.csv", b"2", "CSV")]
+
+    made = zip_files(files, "unduh/a")
+
+    assert made == zip_files(files[::-1], "unduh/a")
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        entries = archive.infolist()
+    assert [entry.filename for entry in entries] == ["a.csv", "b.csv"]
+    # What would tell the machine: its clock, its system, the rights of whoever built.
+    assert {(e.date_time[:3], e.create_system, e.external_attr >> 16) for e in entries} == {
+        ((1980, 1, 1), 3, 0o100644)
+    }
+    with zipfile.ZipFile(io.BytesIO(zip_files(files, "unduh"))) as archive:
+        assert archive.namelist() == ["a/a.csv", "a/b.csv"]
 
 
 def test_the_naming_rule() -> None:

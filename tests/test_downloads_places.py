@@ -12,6 +12,8 @@ import pytest
 from terang.catalog import Catalog, Field, Resource
 from terang.downloads import PublishedFile, make_downloads
 from terang.downloads.places import PLACE_COLUMNS, layout_of, lines_by_place
+from terang.errors import BuildFailed
+from terang.messages import read_messages
 
 
 def field(name: str, kind: str = "string", unit: str = "", enum: tuple[str, ...] = ()) -> Field:
@@ -27,7 +29,7 @@ def resource(columns: dict[str, list[object]], fields: list[Field], key: tuple[s
 def lines_of(catalog: Catalog, table: Resource, code: str) -> list[dict[str, str]]:
     """Return the lines of the place *code* if *table* were all that is known."""
     dataset = replace(catalog.datasets["program"], name="uji", resources={"tabel": table})
-    found = lines_by_place(catalog, [dataset])
+    found = lines_by_place(catalog, [dataset], read_messages("id"))
     return [dict(zip(PLACE_COLUMNS, line, strict=True)) for line in found.get(code, ())]
 
 
@@ -71,6 +73,26 @@ def test_every_value_of_a_kelurahan_is_in_its_file(
         expected = ("" if pd.isna(value) else str(value), status, "orang", row["id_sumber"])
         assert found["penyetor_pokok_orang"] == expected
         assert len(found) == 7
+
+
+def test_lines_are_in_the_order_of_dataset_table_period_and_detail(
+    places: dict[str, PublishedFile],
+) -> None:
+    for place in (places[code] for code in places if code.count(".") == 3):
+        told = [
+            tuple(row[name] for name in ("dataset", "tabel", "periode", "rincian")) for row in rows_of(place)
+        ]
+        assert told == sorted(told)
+        assert len({key[0] for key in told}) > 1
+
+
+def test_an_address_that_a_spreadsheet_would_run_is_refused(catalog: Catalog) -> None:
+    dataset = catalog.datasets["koperasi"]
+    (name, source), *_ = dataset.sources.items()
+    spoiled = replace(dataset, sources={**dataset.sources, name: replace(source, title="=HYPERLINK(1)")})
+
+    with pytest.raises(BuildFailed, match="Kolom sources"):
+        make_downloads(replace(catalog, datasets={**catalog.datasets, "koperasi": spoiled}))
 
 
 def test_a_line_names_its_source(catalog: Catalog, places: dict[str, PublishedFile]) -> None:

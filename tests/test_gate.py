@@ -20,6 +20,7 @@ from terang.building.published import Expected, locate
 from terang.building.scan import scan_page
 from terang.findings import Finding, is_blocked
 from terang.messages import read_messages
+from terang.second import second_process
 from terang.validation import tell
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'"
@@ -321,7 +322,18 @@ SHORT_CUTS = {
 def test_plain_tags_can_be_left_out(name, monkeypatch):
     quick = scan_page(SHORT_CUTS[name])
     monkeypatch.setattr(scan, "_PLAIN_TAG", re.compile(r"(?!)"))
+    scan._line_facts.cache_clear()
     assert scan_page(SHORT_CUTS[name]) == quick
+    scan._line_facts.cache_clear()
+
+
+def test_second_process_finds_the_same(site):
+    site.add("<p>Hubungi 0812-3456-7890</p>")
+    site.add('<a href="/hilang/"></a>')
+    with second_process() as second:
+        found = check_site(site.folder, site.expected, second)
+    assert found == check_site(site.folder, site.expected)
+    assert {f.code for f in found} == {"site-personal", "site-link-dead"}
 
 
 def test_weight_counts_style_and_script_once_each(site):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from terang.catalog import Catalog
 from terang.errors import InvalidIndicator
-from terang.indicators import frames, indicator, registered
+from terang.indicators import compute, compute_indicators, frames, indicator, registered
 from terang.indicators.compute import _divided
+from terang.indicators.registry import Registered
 from terang.messages import Messages
-from terang.observations import Observation, Observations, peer_median, rank_of, total
+from terang.observations import Indicator, Observation, Observations
 from terang.statuses import Nature, Status
 
 CITY = "99.71"
@@ -37,10 +38,44 @@ HILIR, MELATI = "99.71.01", "99.71.02"
         ("rata_simpanan_pokok_rp", "99.71.01.1001", 50_000),  # 500.000 / 10
         ("rata_simpanan_pokok_rp", CITY, 50_000),  # 1.500.000 / 30
         ("koperasi_rekening", CITY, 4),
+        ("koperasi_rat", CITY, 2),
+        ("unit_usaha", CITY, 4),
+        ("transaksi_volume", CITY, 160.5),  # 120,5 + 40 + 0
+        ("simpanan_pokok_rp", CITY, 1_500_000),  # 500.000 + 1.000.000
+        ("simpanan_wajib_rp", CITY, 240_000),  # 7 Hilir alone
+        ("penyetor_wajib_orang", CITY, 12),
+        ("p0_persen", CITY, 10),
+        ("penduduk_miskin_ribu", CITY, 1),
+        ("p1_indeks", CITY, 2),
+        ("p2_indeks", CITY, 0.4),
+        ("garis_kemiskinan_rp", CITY, 500_000),
+        ("miskin_ekstrem_persen", CITY, 0.5),
     ],
 )
 def test_value_worked_out_by_hand(observations: Observations, name: str, region: str, value: float) -> None:
     assert value == observations.latest(name, region).value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("koperasi_terdaftar", 6),
+        ("koperasi_npwp", 5),
+        ("koperasi_nib", 3),
+        ("transaksi_rp", 2_500_000),
+        ("penyetor_pokok_orang", 24),
+        ("simpanan_pokok_rp", 1_200_000),
+        ("penyetor_wajib_orang", 8),
+        ("simpanan_wajib_rp", 80_000),
+        ("simpanan_total_rp", 1_280_000),
+    ],
+)
+def test_the_city_s_earlier_figure_comes_before_the_sum(
+    observations: Observations, name: str, value: float
+) -> None:
+    earlier, _ = observations.series(name, CITY)
+
+    assert ("2025-12-31", value) == (earlier.period, earlier.value)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +116,18 @@ def test_an_earlier_city_figure_keeps_its_own_source(observations: Observations)
     assert ("2026-03-31", 4, ("koperasi/laporan-2026-03",)) == (newest.period, newest.value, newest.sources)
 
 
+def test_a_figure_keeps_the_caveat_of_its_row(observations: Observations) -> None:
+    assert ("koperasi/rat-tingkat-kota",) == observations.latest("koperasi_rat", CITY).caveats
+
+
+def test_a_sum_keeps_the_caveat_of_the_stated_figure_it_stands_for(observations: Observations) -> None:
+    _, newest = observations.series("koperasi_terdaftar", CITY)
+
+    assert newest.reporting is not None
+    assert ("koperasi/dua-koperasi",) == newest.caveats
+    assert () == observations.latest("koperasi_terdaftar", HILIR).caveats
+
+
 def test_poverty_is_known_for_the_city_and_above_only(catalog: Catalog, observations: Observations) -> None:
     regions = observations.regions_of("p0_persen")
 
@@ -100,11 +147,81 @@ def test_every_observation_has_a_source_and_is_real(catalog: Catalog, observatio
 
 
 def test_every_indicator_has_its_words_in_both_languages(messages: Messages, english: Messages) -> None:
+    wanted = {f"page.topic.{entry.indicator.topic}" for entry in registered().values()}
     for name, entry in registered().items():
-        for say in (messages, english):
-            for part in ("title", "definition", "method", "limits"):
-                assert say.has(f"indicator.{name}.{part}"), f"{say.lang}: indicator.{name}.{part}"
-            assert say.has(f"unit.{entry.indicator.unit}.name")
+        unit = entry.indicator.unit
+        wanted |= {f"indicator.{name}.{part}" for part in ("title", "definition", "method", "limits")}
+        # Rupiah are written with a sign instead of a word.
+        wanted |= {f"unit.{unit}.name"} | ({f"unit.{unit}.value"} if unit != "rupiah" else set())
+
+    for say in (messages, english):
+        missing = sorted(key for key in wanted if not say.has(key))
+        assert not missing, f"content/messages/{say.lang}: {', '.join(missing)}"
+
+
+def test_an_indicator_is_counted_in_the_unit_of_what_it_is_made_from(
+    catalog: Catalog, observations: Observations
+) -> None:
+    units = {
+        field.name: field.unit
+        for key in ("koperasi_simkopdes", "keanggotaan_simpanan")
+        for field in catalog.resource(key).fields
+    }
+    units |= {row["indikator"]: row["satuan"] for row in catalog.records("kemiskinan_seri")}
+    shared = units.keys() & observations.indicators.keys()
+
+    assert len(shared) >= 13
+    assert {name: units[name] for name in shared} == {
+        name: observations.indicators[name].unit for name in shared
+    }
+
+
+def test_topics_come_by_name_and_nobody_can_change_the_register() -> None:
+    topics = [entry.indicator.topic for entry in registered().values()]
+
+    assert sorted(topics) == topics
+    assert "koperasi_terdaftar" == next(n for n in registered() if n.startswith("koperasi"))
+    with pytest.raises(TypeError):
+        registered()["x"] = registered()["p0_persen"]  # type: ignore[index]
+
+
+def test_a_city_without_a_table_lacks_only_what_needs_it(catalog: Catalog) -> None:
+    datasets = {name: dataset for name, dataset in catalog.datasets.items() if name != "keanggotaan"}
+
+    found = compute_indicators(replace(catalog, datasets=datasets))
+
+    assert found.has("koperasi_npwp")
+    assert not found.has("kegiatan_tercatat")  # reads koperasi and keanggotaan
+
+
+def test_one_simulated_table_makes_an_indicator_simulated(catalog: Catalog) -> None:
+    simulated = replace(catalog.datasets["keanggotaan"], nature=Nature.SIMULATED)
+
+    found = compute_indicators(replace(catalog, datasets={**catalog.datasets, "keanggotaan": simulated}))
+
+    assert Nature.SIMULATED is found.latest("kegiatan_tercatat", CITY).nature
+    assert Nature.SIMULATED is found.latest("simpanan_total_rp", HILIR).nature
+    assert Nature.REAL is found.latest("koperasi_npwp", CITY).nature
+
+
+def test_a_frame_without_its_columns_is_refused(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(koperasi_simkopdes: pd.DataFrame) -> pd.DataFrame:
+        return frames.measure(koperasi_simkopdes, "npwp").drop(columns=["status", "period"])
+
+    known = Indicator("rusak", "koperasi", "koperasi", "kelurahan", ("koperasi_simkopdes",), False)
+    monkeypatch.setattr(compute, "registered", lambda: {"rusak": Registered(known, broken)})
+
+    with pytest.raises(InvalidIndicator, match="rusak tidak memberi kolom period, status"):
+        compute_indicators(catalog)
+
+
+def test_an_indicator_says_what_it_counts() -> None:
+    def tanpa_catatan(koperasi_simkopdes: pd.DataFrame) -> pd.DataFrame:
+        return koperasi_simkopdes
+
+    with pytest.raises(InvalidIndicator, match="tanpa_catatan"):
+        indicator(unit="rupiah")(tanpa_catatan)
+    assert "tanpa_catatan" not in registered()
 
 
 def test_two_indicators_of_one_name_are_refused() -> None:
@@ -116,13 +233,42 @@ def test_two_indicators_of_one_name_are_refused() -> None:
         indicator(unit="rupiah")(transaksi_rp)
 
 
-def _seen(value: float | None, region: str = "a") -> Observation:
-    status = Status.NOT_REPORTED if value is None else Status.ZERO if value == 0 else Status.REPORTED
-    return Observation("x", region, "2026-01-01", value, status)
+def _savings(money: list[int | None], people: list[int | None]) -> pd.DataFrame:
+    """Return a table of kelurahan a, b … whose empty cells are not yet reported."""
+    return pd.DataFrame(
+        {
+            "kode_kelurahan": list("abcd")[: len(money)],
+            "tanggal": "2026-01-01",
+            "uang": pd.array(money, dtype="Int64"),
+            "orang": pd.array(people, dtype="Int64"),
+            "id_sumber": "s",
+        }
+    )
+
+
+def test_a_ratio_is_made_only_where_both_parts_are_there() -> None:
+    table = _savings([100, None, 50], [4, 6, None])
+
+    made = frames.ratio(frames.measure(table, "uang"), frames.measure(table, "orang"))
+
+    # Payers without money (b) must not swell the base of the sum, nor money without payers (c) its top.
+    assert [100.0, None, None] == [None if pd.isna(v) else v for v in made["value"]]
+    assert [4.0, None, None] == [None if pd.isna(v) else v for v in made["base"]]
+
+
+def test_of_two_rows_for_one_place_and_day_the_first_counts() -> None:
+    first, second = _savings([1, 2], [1, 1]), _savings([9, 9, 9], [1, 1, 1])
+
+    found = frames.joined(frames.measure(first, "uang"), frames.measure(second, "uang"))
+
+    assert [("a", 1), ("b", 2), ("c", 9)] == list(zip(found["region"], found["value"], strict=True))
 
 
 def test_no_ratio_is_made_from_zero() -> None:
-    (found,) = _divided([_seen(5.0)], [_seen(0.0)])
+    reported = Observation("x", "a", "2026-01-01", 5.0, Status.REPORTED)
+    nothing = replace(reported, value=0.0, status=Status.ZERO)
+
+    (found,) = _divided([reported], [nothing])
 
     assert found.value is None
     assert found.status is Status.NOT_APPLICABLE
@@ -144,32 +290,3 @@ def test_a_ratio_with_a_missing_part_keeps_its_kind_of_empty() -> None:
 
     assert pd.isna(made.loc[0, "value"])
     assert "disembunyikan" == made.loc[0, "status"]
-
-
-numbers = st.lists(st.one_of(st.none(), st.integers(0, 10**9).map(float)), min_size=1, max_size=30)
-
-
-@given(numbers)
-def test_a_total_is_none_only_where_nobody_reports(values: list[float | None]) -> None:
-    found = total([_seen(v) for v in values], "above")
-    reported = [v for v in values if v is not None]
-
-    assert (sum(reported) if reported else None) == found.value
-    assert found.reporting is not None
-    assert (len(reported), len(values)) == (found.reporting.reported, found.reporting.expected)
-
-
-@given(numbers)
-def test_median_and_rank_need_three_reporters_and_ignore_order(values: list[float | None]) -> None:
-    rows = [_seen(v) for v in values]
-    reported = sorted(v for v in values if v is not None)
-
-    assert peer_median(rows) == peer_median(rows[::-1])
-    assert (peer_median(rows) is None) == (len(reported) < 3)
-    for row in rows:
-        rank = rank_of(row, rows)
-        if row.value is None or len(reported) < 3:
-            assert rank is None
-        else:
-            assert rank is not None
-            assert 1 <= rank <= len(reported)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from terang.city import ROOT
 from terang.errors import MissingMessage
 from terang.messages import MESSAGES_FOLDER, fields_of, read_messages
+from terang.packages.contract import UNITS
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
@@ -29,6 +30,10 @@ HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
         ("en", 1, "orang", "1 person"),
         ("en", 1691, "orang", "1,691 people"),
         ("en", 0.5, "persen", "0.50 percent"),
+        ("id", 1.1, "ribu_jiwa", "1,10 ribu jiwa"),
+        ("id", 12.345, "km2", "12,35 km²"),
+        ("id", 12, "koperasi", "12 koperasi"),
+        ("id", 160.5, "unit_barang", "160,50 unit barang"),
     ],
 )
 def test_quantity(lang: str, value: float, unit: str, text: str) -> None:
@@ -79,16 +84,29 @@ def test_every_key_has_words_in_every_language_with_the_same_fields() -> None:
 
     assert {"id", "en"} <= set(languages)
     for lang, words in voices.items():
-        assert set(first) == set(words), f"{lang}: {sorted(set(first) ^ set(words))[:5]}"
+        missing, extra = sorted(set(first) - set(words)), sorted(set(words) - set(first))
+        assert not missing, f"content/messages/{lang} lacks {missing}"
+        assert not extra, f"content/messages/{lang} has words that id has not: {extra}"
         for key, forms in words.items():
             expected = fields_of(first[key][0])
             for form in forms:
-                assert expected == fields_of(form), f"{lang}: {key}"
+                assert expected == fields_of(form), f"content/messages/{lang}: {key}"
+
+
+def test_every_unit_that_data_may_have_has_words() -> None:
+    for lang in ("id", "en"):
+        words = read_messages(lang).words
+        missing = [unit for unit in sorted(UNITS) if f"unit.{unit}.name" not in words]
+        assert not missing, f"content/messages/{lang}: {missing}"
+        known = {key.split(".")[1] for key in words if key.startswith("unit.")}
+        assert known <= UNITS, f"content/messages/{lang}: {sorted(known - UNITS)}"
 
 
 def test_the_engine_words_name_no_place() -> None:
     places = {path.parent.name for path in (ROOT / "data").glob("*/city.toml")}
-    for path in MESSAGES_FOLDER.glob("*/*.po"):
+    paths = sorted(MESSAGES_FOLDER.glob("*/*.po"))
+    assert places and paths
+    for path in paths:
         text = path.read_text(encoding="utf-8").casefold()
         assert not [place for place in places if place in text], path
 
@@ -126,3 +144,21 @@ def test_one_key_in_two_files_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(MissingMessage, match="ganda"):
         read_messages("id", tmp_path)
+
+
+@pytest.mark.parametrize("text", ["{region.__class__}", "{region!r}", "{region:>9}", "{0}", "{", "a } b"])
+def test_a_field_is_a_name_and_nothing_more(text: str, tmp_path: Path) -> None:
+    (tmp_path / "id").mkdir()
+    body = f'msgid "a.key"\nmsgstr "{text}"\n'
+    (tmp_path / "id" / "one.po").write_text(HEADER + body, encoding="utf-8")
+    with pytest.raises(MissingMessage, match=r"Kurung kurawal yang salah: a\.key"):
+        read_messages("id", tmp_path)
+
+
+def test_another_encoding_or_language_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "id").mkdir()
+    (tmp_path / "id" / "one.po").write_bytes(HEADER.encode() + b'msgid "a.key"\nmsgstr "caf\xe9"\n')
+    with pytest.raises(MissingMessage, match="Simpan berkas ini sebagai UTF-8"):
+        read_messages("id", tmp_path)
+    with pytest.raises(MissingMessage, match="Yang ada: id"):
+        read_messages("../id", tmp_path)

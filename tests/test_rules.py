@@ -89,7 +89,7 @@ def test_the_missing_kelurahan_are_named(contoh_folder: Path) -> None:
 
     findings = validate_city(read_city("contoh", contoh_folder)).findings
 
-    (finding,) = [finding for finding in findings if finding.code == "coverage-missing"]
+    (finding,) = [finding for finding in findings if finding.code == "coverage-required"]
     assert finding.details["missing"] == "99.71.01.1004 (Kampung Damai)"
     assert finding.details["date"] == "2026-03-31"
 

@@ -64,6 +64,21 @@ def test_first_start_makes_installs_and_hands_over(root):
     assert run.count("invoke") == 1
 
 
+@pytest.mark.parametrize(
+    ("oldest", "code"), [(start.OLDEST_PYTHON, 0), ((sys.version_info[0], sys.version_info[1] + 1), 1)]
+)
+def test_environment_of_an_older_python_is_not_sound(oldest, code):
+    question = start.IS_SOUND.replace(str(start.OLDEST_PYTHON), str(oldest))
+    asked = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True, check=False)
+    assert (asked.returncode, asked.stdout + asked.stderr) == (code, "")
+
+
+def test_environment_without_pip_is_silent_about_it():
+    question = start.IS_SOUND.replace("'pip'", "'tidak_ada'")
+    asked = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True, check=False)
+    assert (asked.returncode, asked.stdout + asked.stderr) == (1, "")
+
+
 def test_second_start_installs_nothing(root):
     start.main(["serve"], root, Runner(root))
     again = Runner(root)
@@ -121,7 +136,7 @@ def test_machine_without_pip_is_told_what_to_install(root, monkeypatch, capsys):
 
 def test_broken_environment_is_made_anew(root):
     start.main(["serve"], root, Runner(root))
-    run = Runner(root, failing=["import pip"])
+    run = Runner(root, failing=[start.IS_SOUND])
     start.main(["serve"], root, run)
     assert run.count("-m venv --clear") == 1
 

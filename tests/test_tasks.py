@@ -110,6 +110,14 @@ def test_clean_leaves_a_folder_that_is_not_ours(workshop):
     assert names(workshop / ".terang") == ["builds", "tools"]
 
 
+def test_a_folder_that_cannot_be_used_is_told(workshop):
+    (workshop / "output").unlink()
+    (workshop / ".terang").rename(workshop / "lama")
+    (workshop / ".terang").touch()
+    with pytest.raises(Exit, match="tidak dapat dibaca atau ditulis"):
+        tasks.clean.body(None)
+
+
 def test_readme_is_true():
     """Its two commands, the tasks and the places it names are there."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")

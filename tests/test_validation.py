@@ -11,7 +11,7 @@ from faults.mutations import both, cell, content, each_line
 
 from terang.city import CITY_FOLDERS, City, read_city
 from terang.errors import InvalidData
-from terang.findings import Severity
+from terang.findings import Finding, Severity
 from terang.messages import Messages, fields_of
 from terang.packages.telling import block, warn
 from terang.validation import load_catalog, tell, to_json, validate_city
@@ -45,6 +45,26 @@ def test_one_kind_takes_three_lines_a_count_and_a_remedy(messages: Messages) -> 
         "10 temuan menghentikan penerbitan, 1 perlu dilihat. Sesudah diperbaiki, periksa lagi: "
         "hubungan antartabel baru diperiksa bila setiap berkas dapat dibaca.",
     ]
+
+
+def test_only_the_remedies_of_what_is_shown_are_told_each_once(messages: Messages) -> None:
+    found = [block("cell-not-listed", "a/b.csv", 2, "jenis", allowed=allowed) for allowed in "xxyz"]
+
+    told = tell(found, messages, limit=3).splitlines()
+
+    assert [line for line in told if "Perbaikan" in line] == [
+        "  Perbaikan: Pakai salah satu: x.",
+        "  Perbaikan: Pakai salah satu: y.",
+    ]
+    assert "  dan 1 lagi seperti ini" in told
+
+
+def test_a_place_in_a_descriptor_is_told_where_no_row_can_be(messages: Messages) -> None:
+    there = block("unit-unknown", "a/datapackage.json", column="x", value="y", place="fields[1].unit")
+    in_row = block("unit-unknown", "a/b.csv", 3, "x", "y", place="fields[1].unit")
+
+    assert "fields[1].unit" in tell([there], messages)
+    assert "fields[1].unit" not in tell([in_row], messages)
 
 
 def test_nothing_found_is_said_in_words(messages: Messages, english: Messages) -> None:
@@ -86,9 +106,19 @@ def test_both_languages_say_the_same_of_every_kind(messages: Messages, english: 
 
 
 def test_a_hostile_value_cannot_write_to_the_terminal(messages: Messages) -> None:
-    text = tell([block("stray-file", "koperasi/\x1b[2J.csv", value="\x1b]0;x\x07")], messages)
+    made_safe = block("stray-file", "koperasi/\x1b[2J.csv", value="\x1b]0;x\x07")
+    raw = Finding("stray-file", Severity.BLOCK, "koperasi/\x1b[2J.csv", value="\x1b]0;x\x07")
 
-    assert "\x1b" not in text and "\x07" not in text
+    for found in (made_safe, raw):
+        text = tell([found], messages)
+        assert "\x1b" not in text and "\x07" not in text
+
+
+def test_json_tells_details_by_name_whatever_their_order(messages: Messages) -> None:
+    there = Finding("stray-file", Severity.WARN, "a", details={"b": "1", "a": "2"})
+    back = Finding("stray-file", Severity.WARN, "a", details={"a": "2", "b": "1"})
+
+    assert to_json([there], messages) == to_json([back], messages)
 
 
 def test_hundreds_of_wrong_rows_stay_a_short_message(contoh_folder: Path, messages: Messages) -> None:
@@ -124,12 +154,14 @@ def test_a_catalogue_is_loaded_only_if_nothing_blocks(contoh_folder: Path) -> No
 
 
 def test_the_report_of_a_rule_still_has_its_catalogue(contoh_folder: Path) -> None:
-    cell("wilayah/kelurahan.csv", 3, "slug", "7-hilir")(contoh_folder)
+    cell("koperasi/simkopdes.csv", 2, "koperasi", "3")(contoh_folder)  # the city's row says 6, not 8
 
     report = validate_city(read_city("contoh", contoh_folder))
 
     assert report.is_blocked
     assert report.catalog is not None
+    with pytest.raises(InvalidData, match=r"koperasi/simkopdes\.csv"):
+        load_catalog(read_city("contoh", contoh_folder))
 
 
 def _real_cities() -> list[City]:

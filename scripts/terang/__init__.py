@@ -1,21 +1,22 @@
 """Terang: validated open data packages in, one static transparency portal out.
 
 Read the modules in the order in which data flows; each may import only those above it
-(``tests/test_architecture.py`` holds the table)::
+(``tests/test_architecture.py`` reads this list and holds them to it)::
 
     errors        what a person can put right
     city          one city: a folder of packages and its city.toml
     messages      words, numbers, rupiah, dates in a language             [door: Babel]
     stages        the stages of a build, timed and told
+    second        a second process for what can be done meanwhile
     findings      what is wrong in a file, and what to do about it
     statuses      the five kinds of empty; real or simulated
-    catalog       datasets, resources, fields, sources, regions: frozen types
+    catalog       datasets, resources, fields, sources, regions: frozen   [tables: pandas]
     packages/     files on disk -> strict reading -> Catalog              [doors: Frictionless, pandas]
     rules/        checks that cross tables and packages
     validation    packages and rules together: one report, told or as JSON
     observations  one value of one indicator for one region and period
-    indicators/   one decorated function an indicator -> Observations     [pandas ends here]
-    downloads/    CSV, zip, datapackage.json, checksums
+    indicators/   one decorated function an indicator -> Observations     [door: pandas]
+    downloads/    CSV, zip, datapackage.json, checksums                   [door: pandas, the last]
     pages/        frozen page models: everything a template may know      [door: Markdown]
     charts/       Figure -> SVG, cached by its inputs                     [doors: Altair, vl-convert]
     assets        style, script and pictures under names that change with their content

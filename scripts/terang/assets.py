@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from terang.city import ROOT
 from terang.errors import BuildFailed
@@ -19,7 +19,7 @@ class Asset:
     """One file that pages load."""
 
     name: str
-    """What templates ask for, such as ``site.css``."""
+    """What templates ask for, such as ``site.css``; unique in the theme."""
     path: str
     """Path from the root of the site, with a part of its checksum in the name."""
     content: bytes
@@ -28,7 +28,7 @@ class Asset:
 def load_assets(theme: Path = THEME_FOLDER) -> dict[str, Asset]:
     """Return the theme's assets by name: all style sheets as one, in the order of their names.
 
-    Raises `BuildFailed` if the theme has no style.
+    Raises `BuildFailed` if the theme has no style, or two files of one name in different folders.
     """
     static = theme / "static"
     sheets = sorted((static / "css").glob("*.css"))
@@ -36,11 +36,15 @@ def load_assets(theme: Path = THEME_FOLDER) -> dict[str, Asset]:
         raise BuildFailed(f"Tema tanpa gaya: {static / 'css'}")
     style = b"\n".join(sheet.read_bytes().strip() for sheet in sheets) + b"\n"
     others = sorted(path for path in static.rglob("*") if path.is_file() and path not in sheets)
-    files = {STYLE_NAME: style} | {path.name: path.read_bytes() for path in others}
-    return {name: _asset(name, content) for name, content in files.items()}
+    assets = {STYLE_NAME: _asset(STYLE_NAME, style)}
+    for path in others:
+        if path.name in assets:
+            raise BuildFailed(f"Dua berkas tema bernama {path.name}: {path}")
+        assets[path.name] = _asset(path.name, path.read_bytes())
+    return assets
 
 
 def _asset(name: str, content: bytes) -> Asset:
-    stem, dot, suffix = name.rpartition(".")
+    plain = PurePath(name)
     mark = hashlib.sha256(content).hexdigest()[:8]
-    return Asset(name, f"{ASSET_FOLDER}/{stem}-{mark}{dot}{suffix}", content)
+    return Asset(name, f"{ASSET_FOLDER}/{plain.stem}-{mark}{plain.suffix}", content)

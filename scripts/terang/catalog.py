@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
@@ -17,6 +17,9 @@ from terang.city import City
 from terang.statuses import Nature
 
 Level = Literal["kota", "kecamatan", "kelurahan"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""Every level of region, the city first, each parted into the next."""
+
 Text = Mapping[str, str]
 """A text by language code."""
 

@@ -130,9 +130,10 @@ def _plural_count(value: float) -> int:
 @cache
 def read_messages(lang: str, folder: Path = MESSAGES_FOLDER) -> Messages:
     """Read every catalogue of *lang*; raise `MissingMessage` naming the file and line at fault."""
+    known = sorted({path.parent.name for path in folder.glob("*/*.po")})
+    if lang not in known:
+        raise MissingMessage(f"Tidak ada katalog untuk bahasa: {lang}", f"Yang ada: {', '.join(known)}")
     paths = sorted((folder / lang).glob("*.po"))
-    if not paths:
-        raise MissingMessage(f"Tidak ada katalog bahasa di {folder / lang}")
     words: dict[str, tuple[str, ...]] = {}
     plural: Callable[[int], int] = lambda count: 0  # noqa: E731
     for path in paths:
@@ -149,8 +150,16 @@ def _read_catalogue(path: Path, lang: str) -> WordCatalog:
     try:
         with path.open("rb") as stream:
             return read_po(stream, locale=lang, abort_invalid=True)
+    except UnicodeDecodeError as error:
+        raise MissingMessage(_shown(path), "Simpan berkas ini sebagai UTF-8.") from error
     except (PoFileError, ValueError) as error:
-        raise MissingMessage(str(path), str(error)) from error
+        line = getattr(error, "lineno", None)
+        place = "Berkas ini" if line is None else f"Baris {line + 1}"
+        raise MissingMessage(_shown(path), f"{place}: bukan katalog PO yang sah.") from error
+
+
+def _shown(path: Path) -> str:
+    return path.relative_to(CONTENT_FOLDER).as_posix() if path.is_relative_to(CONTENT_FOLDER) else path.name
 
 
 def _plural_chooser(catalogue: WordCatalog) -> Callable[[int], int]:
@@ -168,9 +177,23 @@ def _entries(catalogue: WordCatalog, path: Path) -> list[tuple[str, tuple[str, .
         forms: Any = message.string
         forms = tuple(forms) if isinstance(forms, tuple | list) else (forms,)
         if not all(forms):
-            raise MissingMessage(f"Kunci tanpa teks: {key}", f"{path}:{message.lineno}")
+            raise MissingMessage(f"Kunci tanpa teks: {key}", f"{_shown(path)}:{message.lineno}")
+        if not all(map(_has_plain_fields, forms)):
+            raise MissingMessage(f"Kurung kurawal yang salah: {key}", f"{_shown(path)}:{message.lineno}")
         entries.append((key, forms))
     return entries
+
+
+def _has_plain_fields(text: str) -> bool:
+    """Return True if every field of *text* is just a name: never a way into what is filled in."""
+    try:
+        fields = list(string.Formatter().parse(text))
+    except ValueError:
+        return False
+    return all(
+        name is None or (name.isidentifier() and not form and not conversion)
+        for _, name, form, conversion in fields
+    )
 
 
 def fields_of(text: str) -> frozenset[str]:

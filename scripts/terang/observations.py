@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from statistics import median
 
-from terang.catalog import Level
-from terang.statuses import Nature, Status
+from terang.catalog import LEVELS, Level
+from terang.statuses import Nature, Status, status_of
 
 MINIMUM_PEERS = 3
 """A median or a rank among fewer reporters says nothing, so it is not made."""
+
+_DAY_LENGTH = len("2000-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,6 @@ class Indicator:
     """Names of the tables it reads; its sources follow from them."""
     logarithmic: bool
     """Whether its values spread over several powers of ten."""
-    method: str
-    """Its docstring: the note for developers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,11 @@ class Observations:
         return Observation(indicator, region, "", None, self._empty(indicator, region))
 
     def _empty(self, indicator: str, region: str) -> Status:
-        order: tuple[Level, ...] = ("kota", "kecamatan", "kelurahan")
         known = self.indicators.get(indicator)
         if known is None or region not in self._levels:
             return Status.NOT_AVAILABLE
-        finer = order.index(self._levels[region]) > order.index(known.level)
-        return Status.NOT_AVAILABLE if finer else Status.NOT_REPORTED
+        is_finer = LEVELS.index(self._levels[region]) > LEVELS.index(known.level)
+        return Status.NOT_AVAILABLE if is_finer else Status.NOT_REPORTED
 
     def across(self, indicator: str, regions: Iterable[str]) -> tuple[Observation, ...]:
         """Return the newest observation for each of *regions*, in their order."""
@@ -112,10 +111,13 @@ class Observations:
 
     def newest_period(self) -> str:
         """Return the newest full date among all observations; empty if there is none."""
-        dates = [
-            o.period for found in self._series.values() for o in found if len(o.period) == len("2000-01-01")
-        ]
-        return max(dates, default="")
+        periods = (o.period for found in self._series.values() for o in found)
+        return max(filter(is_day, periods), default="")
+
+
+def is_day(period: str) -> bool:
+    """Return True if the ISO *period* is a full date, not a month, a year or empty."""
+    return len(period) == _DAY_LENGTH
 
 
 def reported_values(observations: Iterable[Observation]) -> list[float]:
@@ -141,20 +143,19 @@ def rank_of(observation: Observation, peers: Iterable[Observation]) -> int | Non
 
 
 def total(observations: Iterable[Observation], region: str) -> Observation:
-    """Return the sum of *observations* of one indicator and period, as an observation of *region*.
+    """Return the sum of *observations*, one or more of one indicator and period, as one of *region*.
 
     Only reported values are added; the sum carries how many of the regions stand behind it, and is
     None where none does.
     """
     rows = tuple(observations)
     values = reported_values(rows)
-    first = rows[0]
-    status = Status.NOT_REPORTED if not values else (Status.ZERO if sum(values) == 0 else Status.REPORTED)
+    value = sum(values) if values else None
     return replace(
-        first,
+        rows[0],
         region=region,
-        value=sum(values) if values else None,
-        status=status,
+        value=value,
+        status=status_of(value),
         nature=Nature.SIMULATED if any(o.nature is Nature.SIMULATED for o in rows) else Nature.REAL,
         sources=_union(o.sources for o in rows),
         caveats=_union(o.caveats for o in rows),

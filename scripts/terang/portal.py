@@ -19,6 +19,7 @@ from terang.pages.blocks import Section, Site
 from terang.pages.desk import Desk, FileFact
 from terang.pages.figures import Figure
 from terang.pages.models import Page
+from terang.second import SecondProcess
 from terang.stages import NoStages, Stages
 
 CHART_CACHE = ROOT / ".cache" / "charts"
@@ -53,11 +54,13 @@ def prepare_portal(
     preview: bool = True,
     clock: Stages | None = None,
     cache: Path | None = CHART_CACHE,
+    second: SecondProcess | None = None,
 ) -> Portal:
     """Return the whole site of *city* in memory.
 
     *address* is the public address without a slash at the end, empty in the preview; *cache* is
-    where drawings are kept, None for nowhere. Raises `PortalError` for what a person can put right.
+    where drawings are kept, None for nowhere. With a *second* process the drawings are made there
+    while the caller goes on; see `draw_figures`. Raises `PortalError` for what a person can put right.
     """
     clock = clock or NoStages()
     voices = {lang: read_messages(lang) for lang in city.languages}
@@ -71,7 +74,7 @@ def prepare_portal(
         pages = tuple(page for desk in desks.values() for page in build_pages(desk))
     with clock.stage("charts"):
         drawn = [(figure, voices[page.lang]) for page in pages for figure in figures_of(page)]
-        drawings = draw_figures(drawn, cache)
+        drawings = draw_figures(drawn, cache, second)
     base = urlsplit(address).path.rstrip("/")
     sites = {
         lang: site_of(desk, address=address.removesuffix(base), base=base, preview=preview)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
+from terang.observations import is_day
 from terang.pages.models import NotFoundPage, Page
 from terang.statuses import Nature
 
@@ -28,7 +29,7 @@ def sitemap_xml(pages: Iterable[Page], address: str) -> bytes:
     for page in sorted(filter(indexable, pages), key=lambda page: page.url):
         entry = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
         ElementTree.SubElement(entry, f"{{{SITEMAP}}}loc").text = address + page.url
-        if len(page.updated) == len("2000-01-01"):
+        if is_day(page.updated):
             ElementTree.SubElement(entry, f"{{{SITEMAP}}}lastmod").text = page.updated
         defaults = [("x-default", page.alternates[0].url)]
         for lang, url in [*((a.lang, a.url) for a in page.alternates), *defaults]:
@@ -39,7 +40,11 @@ def sitemap_xml(pages: Iterable[Page], address: str) -> bytes:
 
 
 def robots_txt(address: str, preview: bool) -> bytes:
-    """Return robots.txt: a preview keeps every crawler out."""
+    """Return robots.txt: a preview keeps every crawler out.
+
+    It names the sitemap by its whole *address*, as it must, and not at all while there is none.
+    """
     if preview:
         return b"User-agent: *\nDisallow: /\n"
-    return f"User-agent: *\nAllow: /\nSitemap: {address}/sitemap.xml\n".encode()
+    sitemap = f"Sitemap: {address}/sitemap.xml\n" if address else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()

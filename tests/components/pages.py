@@ -42,7 +42,6 @@ INDICATOR = page(
     IndicatorPage,
     "/indikator/penyetor/",
     "Penyetor",
-    headline="41 orang.",
     definition="Orang yang menyetor.",
     method="Disalin.",
     unit="orang",
@@ -55,6 +54,7 @@ INDICATOR = page(
     ranking_note="Bukan penilaian.",
     sources=(SOURCE,),
     downloads=DOWNLOADS,
+    siblings=(Link("Simpanan", "/indikator/simpanan/"),),
 )
 
 CITY_INDICATOR = replace(
@@ -67,6 +67,7 @@ CITY_INDICATOR = replace(
     ranking_note="",
     sources=(),
     downloads=(),
+    siblings=(),
 )
 """One that is not known by kelurahan."""
 

@@ -176,6 +176,17 @@ CODES = [
         2,
         "kode_bps",
     ),
+    Fault(
+        "area code without its zeros", cell(SERIES, 2, "kode_bps", "0"), "code-digits", SERIES, 2, "kode_bps"
+    ),
+    Fault(
+        "coordinate out of the world",
+        cell(WARD, 2, "lintang", "-201"),
+        "number-outside",
+        WARD,
+        2,
+        "lintang",
+    ),
     Fault("slug with a slash", cell(WARD, 3, "slug", "8/9-hilir"), "code-not-plain", WARD, 3, "slug"),
     Fault("slug climbing up", cell(WARD, 3, "slug", "../8-hilir"), "code-not-plain", WARD, 3, "slug"),
     Fault("slug in capitals", cell(WARD, 3, "slug", "8-9-Hilir"), "code-not-plain", WARD, 3, "slug"),

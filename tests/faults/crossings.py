@@ -241,7 +241,8 @@ REGIONS = [
 ]
 
 SUMS = [
-    Fault("a kelurahan without a row", drop(SIM, 4), "coverage-missing", SIM, None, "kode_kelurahan"),
+    Fault("a kelurahan without a row", drop(SIM, 4), "coverage-required", SIM, None, "kode_kelurahan"),
+    Fault("a kelurahan without savings", drop(SAV, 4), "coverage-missing", SAV, None, "kode_kelurahan"),
     Fault("one row at another date", cell(SIM, 4, "tanggal", "2026-03-30"), "date-stray", SIM, 4, "tanggal"),
     Fault(
         "parts that miss the city's figure",

@@ -280,9 +280,19 @@ WORDS = [
         "cell-control",
     ),
     Fault(
+        "pattern that no source fits",
+        describe(
+            "koperasi", lambda d: column(d, "id_sumber").setdefault("constraints", {}).update(pattern="^x$")
+        ),
+        "schema-constraint",
+        "koperasi/simkopdes.csv",
+        2,
+        "id_sumber",
+    ),
+    Fault(
         "table of another package",
         describe("koperasi", lambda d: column(d, "akun")["constraints"].update(minimum=5)),
-        "schema-constraint",
+        "number-outside",
         SIM,
         2,
         "akun",

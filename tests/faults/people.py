@@ -121,6 +121,22 @@ PEOPLE = [
         RULE,
         2,
     ),
+    Fault(
+        "identity number after another number",
+        cell(WARD, 2, "nama", f"7 {IDENTITY}"),
+        "personal-identity",
+        WARD,
+        2,
+        "nama",
+    ),
+    Fault(
+        "two identity numbers in a row",
+        cell(RULE, 2, "ringkasan", f"{IDENTITY} {WOMAN}"),
+        "personal-identity",
+        RULE,
+        2,
+        "ringkasan",
+    ),
     Fault("identity number as header", swap(SIM, ",npwp,", f",{IDENTITY},"), "personal-identity", SIM, 1),
     *(
         _column(name)
@@ -163,6 +179,26 @@ PEOPLE = [
 ]
 
 STRAYS = [
+    Fault(
+        "identity number as a file's name",
+        content(f"koperasi/{IDENTITY}.xlsx", b"PK\x03\x04"),
+        "stray-personal",
+        f"koperasi/16{'*' * 14}.xlsx",
+    ),
+    Fault(
+        "telephone number in a welcome file",
+        content("README.md", f"hubungi {MOBILE}\n".encode()),
+        "stray-personal",
+        "README.md",
+        1,
+    ),
+    Fault(
+        "e-mail address on a map",
+        content("wilayah/batas.geojson", f'{{"nama":"{LETTER}"}}'.encode()),
+        "stray-personal",
+        "wilayah/batas.geojson",
+        1,
+    ),
     Fault(
         "list of people beside the data",
         content("koperasi/cadangan.csv", f"nama,nomor\nA,{IDENTITY}\n".encode()),

@@ -15,7 +15,8 @@ from terang.city import City, read_city
 from terang.errors import BuildFailed, InvalidData
 from terang.findings import Finding, is_blocked
 from terang.messages import Messages, read_messages
-from terang.portal import Portal, prepare_portal
+from terang.portal import prepare_portal
+from terang.second import SecondProcess
 from terang.site import write_site
 from terang.stages import NoStages, Stages
 from terang.validation import tell, validate_city
@@ -51,13 +52,20 @@ class BuildResult:
 
 
 def build_site(
-    city_slug: str, output: Path, *, preview: bool, address: str = "", stages: Stages | None = None
+    city_slug: str,
+    output: Path,
+    *,
+    preview: bool,
+    address: str = "",
+    stages: Stages | None = None,
+    second: SecondProcess | None = None,
 ) -> BuildResult:
     """Build the site of *city_slug* and point the link *output* to it.
 
     *preview* lets simulated packages in; *address* is the public address without a slash at the end,
-    empty where there is none. Raises `BuildBusy` if another build runs, `InvalidData` if the data may
-    not be published, `BuildFailed` in words if a file cannot be written or the gate refuses the site.
+    empty where there is none; a *second* process takes on the drawings and a part of the checks.
+    Raises `BuildBusy` if another build runs, `InvalidData` if the data may not be published,
+    `BuildFailed` in words if a file cannot be written or the gate refuses the site.
     Until the last step, a single rename, *output* shows the last good site.
     """
     output = output.absolute()
@@ -66,21 +74,24 @@ def build_site(
         with build_lock(state / "lock"):
             check_output(output, state / "builds")
             sweep(output, state / "builds")
-            return _build(read_city(city_slug), output, preview, address, stages or NoStages())
+            return _build(read_city(city_slug), output, preview, address, stages or NoStages(), second)
     except OSError as error:
         raise BuildFailed(*_told(error)) from error
 
 
-def _build(city: City, output: Path, preview: bool, address: str, stages: Stages) -> BuildResult:
+def _build(
+    city: City, output: Path, preview: bool, address: str, stages: Stages, second: SecondProcess | None
+) -> BuildResult:
     builds = state_folder(output) / "builds"
     messages = read_messages(city.default_language)
     catalog, warnings = _validated(city, messages, stages)
-    portal = prepare_portal(city, catalog, address=address, preview=preview, clock=stages)
+    portal = prepare_portal(city, catalog, address=address, preview=preview, clock=stages, second=second)
     with staging(builds) as staged:
         with stages.stage("write"):
             write_site(portal, staged)
         with stages.stage("check"):
-            _pass_gate(portal, staged, address, preview, messages)
+            expected = expected_of(portal, address, preview)
+            _pass_gate(check_site(staged, expected, second), messages)
         with stages.stage("swap"):
             digest = seal(staged)
             folder = swap_in(staged, digest, output, builds)
@@ -106,8 +117,7 @@ def _validated(city: City, messages: Messages, stages: Stages) -> tuple[Catalog,
     return report.catalog, tuple(report.findings)
 
 
-def _pass_gate(portal: Portal, staged: Path, address: str, preview: bool, messages: Messages) -> None:
-    findings = check_site(staged, expected_of(portal, address, preview))
+def _pass_gate(findings: tuple[Finding, ...], messages: Messages) -> None:
     if findings:
         raise BuildFailed(messages("build.gate_refused", count=len(findings)), tell(findings, messages))
 

@@ -13,8 +13,10 @@ from types import FrameType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from terang.charts import get_ready
 from terang.errors import BuildFailed, PortalError
 from terang.messages import Messages, read_messages
+from terang.second import second_process, undisturbed
 from terang.stages import StageClock, peak_megabytes
 
 if TYPE_CHECKING:
@@ -43,10 +45,13 @@ def run_build(order: Order) -> None:
     address = public_address(order.address)
     messages = read_messages("id")
     clock = StageClock(messages)
-    with _reassuring(messages), _stoppable():
+    with _reassuring(messages), _stoppable(), undisturbed(), second_process() as second:
+        second.ask(get_ready)
         from terang.building.builder import build_site  # loads every library of the portal
 
-        result = build_site(order.city, order.output, preview=order.preview, address=address, stages=clock)
+        result = build_site(
+            order.city, order.output, preview=order.preview, address=address, stages=clock, second=second
+        )
     _tell_result(result, order, messages, sum(clock.seconds.values()))
     if not order.preview and not address:
         print(messages("build.no_address"), file=sys.stderr)

@@ -20,9 +20,10 @@ from terang.building.gate_pages import (
     check_presence,
     check_structure,
 )
-from terang.building.gate_privacy import check_personal
+from terang.building.gate_privacy import check_personal, find_personal_texts
 from terang.building.published import Expected, Published, one_each, read_published
 from terang.findings import Finding
+from terang.second import SecondProcess
 
 Check = Callable[[Published, Expected], Iterator[Finding]]
 
@@ -43,7 +44,14 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_site(folder: Path, expected: Expected) -> tuple[Finding, ...]:
-    """Return everything that is wrong with the finished site in *folder*; empty if it may be published."""
+def check_site(folder: Path, expected: Expected, second: SecondProcess | None = None) -> tuple[Finding, ...]:
+    """Return everything that is wrong with the finished site in *folder*; empty if it may be published.
+
+    A *second* process, if there is one, reads all texts for personal data meanwhile.
+    """
     site = read_published(folder)
-    return one_each(found for check in CHECKS for found in check(site, expected))
+    if second is None:
+        return one_each(found for check in CHECKS for found in check(site, expected))
+    personal = second.ask(find_personal_texts, folder, expected.contacts)
+    found = [found for check in CHECKS if check is not check_personal for found in check(site, expected)]
+    return one_each([*found, *personal.result()])

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
 from terang.building.published import Expected, Published, locate
@@ -102,16 +103,17 @@ def check_weight(site: Published, expected: Expected) -> Iterator[Finding]:
 
 def page_weights(site: Published, home: str, level: str) -> dict[str, int]:
     """Return what each page of *level* weighs in bytes: gzip of the page, its style sheets, its scripts."""
-    known: dict[str, int] = {}
-    pages = re.compile(rf"(?:[a-z]{{2}}/)?{level}/[^/]+/index\.html")
-    weights = {}
-    for path, facts in site.pages.items():
-        if pages.fullmatch(path):
-            parts = {locate(address, path, home).path for address in facts.weights} & site.files.keys()
-            for part in parts - known.keys():
-                known[part] = gzip_size(site.files[part])
-            weights[path] = gzip_size(site.files[path]) + sum(known[part] for part in parts)
-    return weights
+    named = re.compile(rf"(?:[a-z]{{2}}/)?{level}/[^/]+/index\.html")
+    parts = {
+        path: {locate(address, path, home).path for address in facts.weights} & site.files.keys()
+        for path, facts in site.pages.items()
+        if named.fullmatch(path)
+    }
+    weighed = sorted(parts.keys() | set().union(*parts.values()))
+    with ThreadPoolExecutor() as hands:  # compressing leaves the interpreter free
+        sizes = hands.map(gzip_size, (site.files[path] for path in weighed))
+    known = dict(zip(weighed, sizes, strict=True))
+    return {path: known[path] + sum(known[part] for part in loaded) for path, loaded in parts.items()}
 
 
 def gzip_size(content: bytes) -> int:

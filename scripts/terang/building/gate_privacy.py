@@ -8,18 +8,18 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Iterator
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from terang.building.gate_files import is_text
-from terang.building.published import Expected, Published
+from terang.building.published import Expected, Published, read_published
 from terang.findings import Finding
 from terang.packages.privacy import find_personal
 from terang.packages.telling import block
 
-Piece = tuple[str, bool]
-"""A line, a cell or a value, and whether it is a cell that holds a number."""
+Text = tuple[str, bool, set[str]]
+"""Where it stands, whether its pieces are cells that hold numbers, and its lines, cells or values."""
 
 _NOT_PROSE = re.compile(
     r'\s(?:d|points|transform|viewBox|stroke-dasharray|style)="[^"]*"'  # geometry of drawings
@@ -31,27 +31,35 @@ _OTHER_SIGNS = re.compile(r"@|\(at\)|&|[eE]\+?15")
 FEWEST_DIGITS = 9
 """Digits of the shortest telephone number we look for."""
 
-_BETWEEN = re.compile(r'[<>"\n]')
+_PART = re.compile(r'[^<>"\n]{6,}')
+"""A text or an attribute, as long as the shortest personal datum that `find_personal` knows, or longer."""
+
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
-def check_personal(
-    site: Published, expected: Expected, find: Callable[..., Sized] = find_personal
-) -> Iterator[Finding]:
-    """Check every piece of text by *find*. What it finds is never repeated: it may be what it looks like.
+def check_personal(site: Published, expected: Expected) -> Iterator[Finding]:
+    """Check every piece of text. What is found is never repeated: it may be what it looks like.
 
-    The maintainers' own channels are allowed. A piece that many pages share, as most lines are, is
-    read once.
+    The maintainers' own channels are allowed.
     """
-    look = cache(lambda part, number: len(find(part, number=number)))
-    known: dict[Piece, int] = {}
-    for path, pieces in _texts(site):
-        found = 0
-        for piece in pieces:
-            if piece not in known:
-                parts = _parts(piece[0], expected) if _may_hold(piece[0]) else ()
-                known[piece] = sum(look(part, piece[1]) for part in parts)
-            found += known[piece]
+    yield from _personal(site, expected.contacts)
+
+
+def find_personal_texts(folder: Path, contacts: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return what `check_personal` finds in the finished site in *folder*; for the second process."""
+    return tuple(_personal(read_published(folder), contacts))
+
+
+def _personal(site: Published, contacts: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield a finding for every file that is not clean. A piece that many share is read once."""
+    look = cache(lambda part, number: len(find_personal(part, number=number)))
+    known: dict[bool, dict[str, int]] = {False: {}, True: {}}
+    for path, number, pieces in _texts(site):
+        counts = known[number]
+        for piece in pieces.difference(counts):
+            parts = _parts(piece, contacts) if _may_hold(piece) else ()
+            counts[piece] = sum(look(part, number) for part in parts)
+        found = sum(map(counts.__getitem__, pieces))
         if found:
             yield block("site-personal", path, found=str(found))
 
@@ -63,43 +71,48 @@ def _may_hold(text: str) -> bool:
     return _OTHER_SIGNS.search(text) is not None or sum(map(text.count, "0123456789")) >= FEWEST_DIGITS
 
 
-def _parts(text: str, expected: Expected) -> Iterator[str]:
+def _parts(text: str, contacts: tuple[str, ...]) -> Iterator[str]:
     """Yield the texts and attributes inside *text* as a reader would take them in."""
-    for part in _BETWEEN.split(_NOT_PROSE.sub(" ", text)):
+    for part in _PART.findall(_NOT_PROSE.sub(" ", text)):
         part = html.unescape(part) if "&" in part else part
-        for channel in expected.contacts:
+        for channel in contacts:
             part = part.replace(channel, "")
         yield part
 
 
-def _texts(site: Published) -> Iterator[tuple[str, set[Piece]]]:
+def _texts(site: Published) -> Iterator[Text]:
     for path, content in site.files.items():
-        yield path, {(path, False)}
+        yield path, False, {path}
         if is_text(path):
-            yield path, set(_pieces(path, content))
+            yield from _pieces(path, path, content)
         elif zipfile.is_zipfile(io.BytesIO(content)):
             yield from _inside_archive(path, content)
 
 
-def _inside_archive(path: str, content: bytes) -> Iterator[tuple[str, set[Piece]]]:
+def _inside_archive(path: str, content: bytes) -> Iterator[Text]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
-            yield f"{path} ({name})", {(name, False)}
+            shown = f"{path} ({name})"
+            yield shown, False, {name}
             if is_text(name):
-                yield f"{path} ({name})", set(_pieces(name, archive.read(name)))
+                yield from _pieces(shown, name, archive.read(name))
 
 
-def _pieces(path: str, content: bytes) -> Iterator[Piece]:
+def _pieces(shown: str, path: str, content: bytes) -> Iterator[Text]:
     """Yield the cells of a CSV, the values of a JSON, the lines of anything else."""
     text = content.decode("utf-8", errors="replace")
     suffix = PurePosixPath(path).suffix
     if suffix == ".csv":
-        for row in csv.reader(io.StringIO(text, newline="")):
-            yield from ((cell, _NUMBER.fullmatch(cell) is not None) for cell in row)
+        cells = {cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row}
+        numbers = {cell for cell in cells if _NUMBER.fullmatch(cell)}
+        yield shown, False, cells - numbers
+        yield shown, True, numbers
     elif suffix == ".json" and (document := _document(text)) is not None:
-        yield from _leaves(document)
+        leaves = set(_leaves(document))
+        yield shown, False, {leaf for leaf, number in leaves if not number}
+        yield shown, True, {leaf for leaf, number in leaves if number}
     else:
-        yield from ((line, False) for line in text.splitlines())
+        yield shown, False, set(text.splitlines())
 
 
 def _document(text: str) -> object:
@@ -110,7 +123,7 @@ def _document(text: str) -> object:
         return None
 
 
-def _leaves(value: object) -> Iterator[Piece]:
+def _leaves(value: object) -> Iterator[tuple[str, bool]]:
     if isinstance(value, dict):
         for name, inner in value.items():
             yield name, False

@@ -18,7 +18,10 @@ LINK_ATTRIBUTES = frozenset({"href", "xlink:href", "cite"})
 DATA_SCRIPTS = frozenset({"application/ld+json", "application/json"})
 """Types of ``<script>`` that no browser runs."""
 
-UNRENDERED = re.compile(r"\{\{|\{%|>\s*(?:None|nan|NaN|NaT|&lt;NA&gt;|undefined)\s*<")
+UNRENDERED = (
+    re.compile(r"\{[{%]"),
+    re.compile(r">\s*(?:None|nan|NaN|NaT|&lt;NA&gt;|undefined)\s*<"),
+)
 """Traces of a template or of a missing value that reached the page."""
 
 _PLAIN_TAG = re.compile(
@@ -72,37 +75,44 @@ class PageFacts:
 
 
 def scan_page(html: str) -> PageFacts:
-    """Return what *html* says. Lines that many pages share, as most of a table are, are read once."""
+    """Return what *html* says. Lines that many pages share, as most of a page are, are read once."""
     head, end, body = html.partition("</head>")
     shared, own = ([], [body]) if "<style" in body else _parted(body)
     facts = _scanned(head + end + "\n".join(own))
-    for part in filter(None, map(_line_facts, shared)):
+    for part in shared:
         facts.add(part)
     facts.title = facts.title.strip()
-    facts.unrendered = UNRENDERED.findall(html)
+    facts.unrendered = [trace for pattern in UNRENDERED for trace in pattern.findall(html)]
     return facts
 
 
-def _parted(body: str) -> tuple[list[str], list[str]]:
-    """Return the lines of *body* that are whole in themselves, and all others, in which a tag is open."""
-    whole, others = [], []
+def _parted(body: str) -> tuple[list[PageFacts], list[str]]:
+    """Return what the lines of *body* say that are whole in themselves, and all other lines.
+
+    In the others a tag is open, so only together do they say anything.
+    """
+    said, others = [], []
     depth = 0
     for line in body.splitlines():
-        opened = line.count("<") - line.count(">")
+        opened, facts = _line_facts(line)
         if depth == 0 and opened == 0:
-            if "<" in line:
-                whole.append(line)
+            if facts is not None:
+                said.append(facts)
         else:
             others.append(line)
             depth += opened
-    return whole, others
+    return said, others
 
 
 @lru_cache(maxsize=200_000)
-def _line_facts(line: str) -> PageFacts | None:
-    """Return what a line says by itself; None for nothing, as most of a drawing does."""
-    rest = _PLAIN_TAG.sub("", _DRAWN_TITLE.sub("", line))
-    return _scanned(rest) if "<" in rest else None
+def _line_facts(line: str) -> tuple[int, PageFacts | None]:
+    """Return how many tags a line leaves open, and what it says by itself if it is whole.
+
+    None stands for nothing, as most of a drawing says.
+    """
+    opened = line.count("<") - line.count(">")
+    rest = _PLAIN_TAG.sub("", _DRAWN_TITLE.sub("", line)) if opened == 0 and "<" in line else ""
+    return opened, _scanned(rest) if "<" in rest else None
 
 
 def _scanned(html: str) -> PageFacts:

@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -71,9 +72,12 @@ def seal(folder: Path) -> str:
 
     The digest is the first 16 hex digits of a SHA-256 over all names and contents.
     """
-    for path in [folder, *folder.rglob("*")]:
+    paths = [folder, *folder.rglob("*")]
+    for path in paths:
         path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
-        _sync(path)
+    with ThreadPoolExecutor() as hands:  # a disk brings many files home in little more time than one
+        for _ in hands.map(_sync, paths):
+            pass
     return digest_of(folder)
 
 

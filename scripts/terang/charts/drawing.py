@@ -1,12 +1,15 @@
 """Drawing a figure: its specification, the engine, and what is tidied up after it.
 
-All in one process: a second one starts an engine and an Altair of its own, and on two busy
-processors that ate up what it saved, even for all drawings of a city. Threads do not help either,
-and the engine does not survive a fork.
+One drawing at a time: on two busy processors a second engine ate up what it saved, even for all
+drawings of a city. Threads do not help either, and the engine does not survive a fork. What does
+help is one process for all drawings beside the one that does everything else (`elsewhere`).
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from terang.charts.cache import keep_drawing
 from terang.charts.engine import render
 from terang.charts.svg import tidy
 from terang.errors import ChartFailed
@@ -27,3 +30,11 @@ def draw(figure: Figure, messages: Messages) -> str:
         return tidy(render(specification, messages.lang), stamp)
     except ChartFailed as error:
         raise ChartFailed(f"Grafik: {figure.id} ({messages.lang})", *error.details) from error
+
+
+def draw_and_keep(figure: Figure, messages: Messages, key: str, cache: Path | None) -> str:
+    """Return the drawing of *figure*, kept under *key* in the folder *cache* if there is one."""
+    drawing = draw(figure, messages)
+    if cache is not None:
+        keep_drawing(cache, key, drawing)
+    return drawing

@@ -61,6 +61,6 @@ def _entry(file: PublishedFile) -> Mapping[str, Any]:
 
 def checksum_file(files: Iterable[PublishedFile]) -> PublishedFile:
     """Return SHA256SUMS over *files*, as ``sha256sum -c`` reads it inside the download folder."""
-    lines = sorted(f"{file.address}\0{file.sha256}" for file in files)
-    text = "".join(f"{digest}  {address}\n" for address, digest in (line.split("\0") for line in lines))
+    known = sorted((file.address, file.sha256) for file in files)
+    text = "".join(f"{digest}  {address}\n" for address, digest in known)
     return PublishedFile(f"{DOWNLOAD_FOLDER}/SHA256SUMS", text.encode("ascii"), "TXT")

@@ -47,7 +47,7 @@ def package_files(
         publish("datapackage.json", descriptor, "JSON"),
         publish("README.txt", readme, "TXT"),
     )
-    return (*files, publish(f"{package}.zip", zip_files(files), "ZIP"))
+    return (*files, publish(f"{package}.zip", zip_files(files, folder), "ZIP"))
 
 
 def _resource_file(resource: Resource, dataset: Dataset, folder: str) -> PublishedFile:
@@ -111,13 +111,12 @@ def json_bytes(document: Mapping[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def zip_files(files: Iterable[PublishedFile], *, folders: bool = False) -> bytes:
-    """Return a zip of *files*, with their *folders* or flat: same files in, same bytes out."""
+def zip_files(files: Iterable[PublishedFile], folder: str) -> bytes:
+    """Return a zip of *files*, named by their path below *folder*: same files in, same bytes out."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in sorted(files, key=lambda file: file.path):
-            name = file.address if folders else file.address.rpartition("/")[2]
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry = zipfile.ZipInfo(file.path.removeprefix(f"{folder}/"), _ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _ZIP_RIGHTS
             entry.create_system = 3  # Unix, whatever the machine

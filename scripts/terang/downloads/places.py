@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from terang.catalog import Catalog, Dataset, Field, Region, Resource, Text
+from terang.catalog import Catalog, Dataset, Field, Region, Resource
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, nature_column, published_name
 from terang.downloads.tables import column_text, csv_lines, refuse_formulas
+from terang.messages import Messages
 from terang.statuses import Nature, Status
 
 PLACE_COLUMNS = (
@@ -89,16 +90,21 @@ def _is_told(field: Field, names: Mapping[str, Field]) -> bool:
     return f"{field.name}_en" in names or len(field.enum) > 0 or field.type == "boolean"
 
 
-def place_files(catalog: Catalog) -> Iterator[PublishedFile]:
-    """Return a CSV for every kelurahan and every kecamatan, and a second where there is simulation."""
+def place_files(catalog: Catalog, voice: Messages) -> Iterator[PublishedFile]:
+    """Return a CSV for every kelurahan and every kecamatan, and a second where there is simulation.
+
+    Caveats are told in the language of *voice*.
+    """
     natures = {dataset.nature for dataset in catalog.datasets.values()}
     for nature in (Nature.REAL, *sorted(natures - {Nature.REAL})):
         datasets = [dataset for dataset in catalog.datasets.values() if dataset.nature is nature]
-        yield from _files_of(catalog, datasets, nature)
+        yield from _files_of(catalog, datasets, nature, voice)
 
 
-def _files_of(catalog: Catalog, datasets: Iterable[Dataset], nature: Nature) -> Iterator[PublishedFile]:
-    lines = lines_by_place(catalog, datasets)
+def _files_of(
+    catalog: Catalog, datasets: Iterable[Dataset], nature: Nature, voice: Messages
+) -> Iterator[PublishedFile]:
+    lines = lines_by_place(catalog, datasets, voice)
     header = csv_lines([(*PLACE_COLUMNS, *(name for name, _ in nature_column(nature)))])
     texts: dict[str, str] = {}
     for region in catalog.level("kelurahan"):
@@ -120,22 +126,23 @@ def _place_file(region: Region, text: str, nature: Nature) -> PublishedFile:
     return PublishedFile(path, text.encode("utf-8"), "CSV", region=region.code, nature=nature)
 
 
-def lines_by_place(catalog: Catalog, datasets: Iterable[Dataset]) -> Mapping[str, list[Line]]:
+def lines_by_place(
+    catalog: Catalog, datasets: Iterable[Dataset], voice: Messages
+) -> Mapping[str, list[Line]]:
     """Return the lines of every kelurahan by its code; each table is read once."""
     names = {region.code: region.name for region in catalog.level("kelurahan")}
-    lang = catalog.city.default_language
     lines: defaultdict[str, list[Line]] = defaultdict(list)
     for dataset in datasets:
         for resource in dataset.resources.values():
             layout = layout_of(resource)
             if layout is not None:
-                for line in _lines(dataset, resource, layout, names, lang):
+                for line in _lines(dataset, resource, layout, names, voice):
                     lines[line[0]].append(line)
     return lines
 
 
 def _lines(
-    dataset: Dataset, resource: Resource, layout: Layout, names: Mapping[str, str], lang: str
+    dataset: Dataset, resource: Resource, layout: Layout, names: Mapping[str, str], voice: Messages
 ) -> Iterator[Line]:
     """Return the lines of one table about the kelurahan in *names*, measure by measure."""
     cells = {field.name: column_text(resource.table[field.name]) for field in resource.fields}
@@ -150,7 +157,7 @@ def _lines(
         _joined({f"{name}=": cells[name] for name in layout.details}, count),
     )
     after = (
-        _notes(dataset, layout, cells, count, lang),
+        _notes(dataset, layout, cells, count, voice),
         *_source_columns(dataset, cells.get("id_sumber", [""] * count)),
         *([value] * count for _, value in nature_column(dataset.nature)),
     )
@@ -178,9 +185,9 @@ def _statuses(value: str, layout: Layout, cells: Mapping[str, list[str]]) -> lis
 
 
 def _notes(
-    dataset: Dataset, layout: Layout, cells: Mapping[str, list[str]], count: int, lang: str
+    dataset: Dataset, layout: Layout, cells: Mapping[str, list[str]], count: int, voice: Messages
 ) -> list[str]:
-    caveats = {name: _pick(caveat.text, lang) for name, caveat in dataset.caveats.items()}
+    caveats = {name: voice.pick(caveat.text) for name, caveat in dataset.caveats.items()}
     parts = {f"{name}: ": cells[name] for name in layout.words}
     parts["catatan: "] = [caveats.get(name, "") for name in cells.get("id_catatan", [""] * count)]
     return _joined(parts, count)
@@ -198,7 +205,3 @@ def _source_columns(dataset: Dataset, names: list[str]) -> tuple[list[str], ...]
         refuse_formulas((title, address), "sources")
     found = [told.get(name, ("", "", "")) for name in names]
     return (names, *([source[part] for source in found] for part in range(3)))
-
-
-def _pick(text: Text, lang: str) -> str:
-    return text.get(lang) or next(iter(text.values()), "")

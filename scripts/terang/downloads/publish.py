@@ -31,7 +31,7 @@ def make_downloads(catalog: Catalog, address: str = "") -> tuple[PublishedFile, 
         for file in package_files(dataset, catalog.city, voices, homepage)
     ]
     own = [_folder_readme(catalog, voices, homepage), *_everything(packages)]
-    listed = in_order([*packages, *place_files(catalog), *own])
+    listed = in_order([*packages, *place_files(catalog, voices[0]), *own])
     described = (*listed, index_file(catalog, listed, homepage))
     return in_order((*described, checksum_file(described)))
 
@@ -42,7 +42,7 @@ def _everything(packages: Sequence[PublishedFile]) -> Iterator[PublishedFile]:
         files = [file for file in packages if file.nature is nature and file.format != "ZIP"]
         if len(files) > 0:
             path = f"{DOWNLOAD_FOLDER}/{published_name(EVERYTHING, nature)}.zip"
-            yield PublishedFile(path, zip_files(files, folders=True), "ZIP", nature=nature)
+            yield PublishedFile(path, zip_files(files, DOWNLOAD_FOLDER), "ZIP", nature=nature)
 
 
 def _folder_readme(catalog: Catalog, voices: Sequence[Messages], homepage: str) -> PublishedFile:

@@ -83,7 +83,8 @@ def _rows(frame: pd.DataFrame, column: str, name: str, nature: Nature, catalog: 
 def _with_sums(rows: list[Observation], catalog: Catalog) -> list[Observation]:
     """Return *rows* and, by period, the sums over each kecamatan and the city.
 
-    A sum stands in for a stated city figure of the same period: the rules have checked that they agree.
+    A sum stands in for a stated city figure of the same period, of which it keeps source and caveat:
+    the rules have checked that they agree.
     """
     groups: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in rows:
@@ -91,9 +92,19 @@ def _with_sums(rows: list[Observation], catalog: Catalog) -> list[Observation]:
         if region is not None and region.level == "kelurahan":
             groups[str(region.parent), row.period].append(row)
             groups[catalog.city.region_code, row.period].append(row)
-    sums = [total(found, code) for (code, _), found in groups.items()]
-    summed = {(row.region, row.period) for row in sums}
-    return [row for row in rows if (row.region, row.period) not in summed] + sums
+    stated = {(row.region, row.period): row for row in rows}
+    sums = [_backed(total(found, place[0]), stated.get(place)) for place, found in groups.items()]
+    return [row for row in rows if (row.region, row.period) not in groups] + sums
+
+
+def _backed(summed: Observation, stated: Observation | None) -> Observation:
+    if stated is None:
+        return summed
+    return replace(
+        summed,
+        sources=tuple(sorted({*summed.sources, *stated.sources})),
+        caveats=tuple(sorted({*summed.caveats, *stated.caveats})),
+    )
 
 
 def _divided(tops: Iterable[Observation], bases: Iterable[Observation]) -> list[Observation]:

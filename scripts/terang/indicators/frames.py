@@ -14,7 +14,8 @@ from terang.statuses import Status
 CITY = "kota"
 """Stands for the city's own code, which an indicator does not need to know."""
 
-COLUMNS = ["region", "period", "value", "status", "sources", "caveats"]
+COLUMNS = ("region", "period", "value", "status", "sources", "caveats")
+"""What every frame of an indicator has; a ratio has ``base`` as well."""
 
 
 def measure(table: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -22,47 +23,19 @@ def measure(table: pd.DataFrame, column: str) -> pd.DataFrame:
 
     The status is the one the table states in ``<column>_status``, else follows from the value.
     """
-    stated = table.get(f"{column}_status")
-    return pd.DataFrame(
-        {
-            "region": table["kode_kelurahan"],
-            "period": table["tanggal"],
-            "value": table[column].astype("Float64"),
-            "status": _statuses(table[column], stated),
-            "sources": _names(table, "id_sumber"),
-            "caveats": _names(table, "id_catatan"),
-        }
-    )[COLUMNS]
+    return _frame(table, table["kode_kelurahan"], "tanggal", column)
 
 
 def city_series(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return the rows of a city table whose ``ukuran`` is *name*, a row per date."""
     rows = table[table["ukuran"] == name]
-    return pd.DataFrame(
-        {
-            "region": CITY,
-            "period": rows["tanggal"],
-            "value": rows["nilai"].astype("Float64"),
-            "status": _statuses(rows["nilai"], None),
-            "sources": _names(rows, "id_sumber"),
-            "caveats": _names(rows, "id_catatan"),
-        }
-    )[COLUMNS]
+    return _frame(rows, CITY, "tanggal", "nilai")
 
 
 def place_series(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return the rows of a table by BPS code whose ``indikator`` is *name*, a row per place and period."""
     rows = table[table["indikator"] == name]
-    return pd.DataFrame(
-        {
-            "region": "bps:" + rows["kode_bps"],
-            "period": rows["periode"],
-            "value": rows["nilai"].astype("Float64"),
-            "status": _statuses(rows["nilai"], None),
-            "sources": _names(rows, "id_sumber"),
-            "caveats": _names(rows, "id_catatan"),
-        }
-    )[COLUMNS]
+    return _frame(rows, "bps:" + rows["kode_bps"], "periode", "nilai")
 
 
 def joined(*frames: pd.DataFrame) -> pd.DataFrame:
@@ -85,6 +58,20 @@ def ratio(top: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     both.loc[missing, "value"] = pd.NA
     both.loc[both["value"].isna(), "value_base"] = pd.NA
     return both.rename(columns={"value_base": "base"})[[*COLUMNS, "base"]]
+
+
+def _frame(rows: pd.DataFrame, region: pd.Series | str, period: str, value: str) -> pd.DataFrame:
+    """Return *rows* under the names of `COLUMNS`; *period* and *value* are the names theirs have."""
+    return pd.DataFrame(
+        {
+            "region": region,
+            "period": rows[period],
+            "value": rows[value].astype("Float64"),
+            "status": _statuses(rows[value], rows.get(f"{value}_status")),
+            "sources": _names(rows, "id_sumber"),
+            "caveats": _names(rows, "id_catatan"),
+        }
+    )
 
 
 def _statuses(values: pd.Series, stated: pd.Series | None) -> pd.Series:

@@ -51,15 +51,19 @@ def kegiatan_tercatat(koperasi_simkopdes: pd.DataFrame, keanggotaan_simpanan: pd
 
 
 @indicator(unit="rupiah", logarithmic=True)
-def transaksi_rp(koperasi_simkopdes: pd.DataFrame) -> pd.DataFrame:
+def transaksi_rp(koperasi_simkopdes: pd.DataFrame, koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
     """Value of the transactions recorded up to the date of the snapshot."""
-    return measure(koperasi_simkopdes, "transaksi_rp")
+    return joined(
+        measure(koperasi_simkopdes, "transaksi_rp"), city_series(koperasi_seri_kota, "transaksi_rp")
+    )
 
 
 @indicator(unit="unit_barang", logarithmic=True)
-def transaksi_volume(koperasi_simkopdes: pd.DataFrame) -> pd.DataFrame:
+def transaksi_volume(koperasi_simkopdes: pd.DataFrame, koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
     """Units of goods in the recorded transactions: not a number of transactions."""
-    return measure(koperasi_simkopdes, "transaksi_volume")
+    return joined(
+        measure(koperasi_simkopdes, "transaksi_volume"), city_series(koperasi_seri_kota, "transaksi_volume")
+    )
 
 
 @indicator(unit="koperasi", level="kota")

@@ -1,10 +1,10 @@
 """One decorated function is one indicator.
 
 The function's name is the indicator's id, the names of its parameters are the tables it may read
-(so its sources are derived, never typed), its docstring is the method note, and its words stand in
-the catalogues under ``indicator.<id>``. It returns a frame made by `measure`, `city_series`,
-`place_series` or `ratio`: columns ``region, period, value, status, sources, caveats`` and, for a
-ratio, ``base``.
+(so its sources are derived, never typed), its docstring says in a line what it counts, its words stand
+in the catalogues under ``indicator.<id>``, and the file it stands in is its topic. It returns a frame
+made by `measure`, `city_series`, `place_series` or `ratio`: columns ``region, period, value, status,
+sources, caveats`` and, for a ratio, ``base``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -38,7 +39,11 @@ _REGISTRY: dict[str, Registered] = {}
 def indicator(
     *, unit: str, level: Level = "kelurahan", logarithmic: bool = False
 ) -> Callable[[Compute], Compute]:
-    """Register the decorated function as an indicator counted in *unit*, known down to *level*."""
+    """Register the decorated function as an indicator counted in *unit*, known down to *level*.
+
+    *logarithmic* says that its values spread over several powers of ten. Raises `InvalidIndicator`
+    for a second function of one name and for one without a docstring.
+    """
 
     def register(function: Compute) -> Compute:
         name = function.__name__
@@ -48,7 +53,7 @@ def indicator(
             raise InvalidIndicator(f"Indikator tanpa catatan cara hitung: {name}")
         topic = function.__module__.rsplit(".", 1)[-1]
         tables = tuple(inspect.signature(function).parameters)
-        known = Indicator(name, topic, unit, level, tables, logarithmic, inspect.getdoc(function) or "")
+        known = Indicator(name, topic, unit, level, tables, logarithmic)
         _REGISTRY[name] = Registered(known, function)
         return function
 
@@ -56,8 +61,10 @@ def indicator(
 
 
 def registered() -> Mapping[str, Registered]:
-    """Return every indicator by id, topic by topic, in the order in which the files define them."""
+    """Return every indicator by id, topics by name, each in the order in which its file defines them."""
     package = importlib.import_module("terang.indicators")
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+    for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"terang.indicators.{module.name}")
-    return _REGISTRY
+    # Sorted here, for some other module may have imported a topic before its turn.
+    by_topic = sorted(_REGISTRY.items(), key=lambda item: item[1].indicator.topic)
+    return MappingProxyType(dict(by_topic))

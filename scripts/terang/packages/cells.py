@@ -68,7 +68,18 @@ def _number_fault(text: str, column: Column, unit: str) -> Fault | None:
     code = number_fault(text, whole=column.type == "integer", counted=unit not in DECIMAL_UNITS)
     if code is None and text.startswith("-") and column.kind in ("count", "amount", "order"):
         code = "number-negative"
+    if code is None and _is_outside(float(text), column):
+        return Fault("number-outside", {"lowest": _bound(column.lowest), "highest": _bound(column.highest)})
     return Fault(code) if code else None
+
+
+def _is_outside(value: float, column: Column) -> bool:
+    too_low = column.lowest is not None and value < column.lowest
+    return too_low or (column.highest is not None and value > column.highest)
+
+
+def _bound(value: float | None) -> str:
+    return "…" if value is None else f"{value:.15g}"
 
 
 def _moment_fault(text: str, column: Column, setting: Setting) -> Fault | None:

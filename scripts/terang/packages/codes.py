@@ -35,7 +35,9 @@ def code_fault(text: str, kind: str, city: City) -> str | None:
 def _digits_fault(text: str, kind: str) -> str | None:
     if _DIGITS[kind].fullmatch(text):
         return None
-    return "code-spreadsheet" if re.search(r"[.,eE/-]", text) else "code-malformed"
+    if re.search(r"[.,eE/-]", text):
+        return "code-spreadsheet"
+    return "code-digits" if text.isdigit() else "code-malformed"
 
 
 def _region_fault(text: str, kind: str, city: City) -> str | None:

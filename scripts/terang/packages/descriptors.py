@@ -40,7 +40,7 @@ def read_descriptor(city: City, name: str) -> tuple[PackageSpec | None, tuple[Fi
     """Read and check the descriptor of the package *name*; no spec if it is not safe to go on."""
     file = f"{name}/{DESCRIPTOR}"
     path = city.folder / name / DESCRIPTOR
-    if not path.exists():
+    if not path.is_file() and not path.is_symlink():
         return None, (block("package-missing", file, package=name),)
     if not stays_inside(path, city.folder):
         return None, (block("path-outside", file, value=name, place=""),)

@@ -34,6 +34,8 @@ _SEPARATOR = r"[ .,\-‐-―/_'’]"
 _DIGIT_RUN = re.compile(
     rf"(?<![0-9])(?<![0-9]{_SEPARATOR})[0-9](?:{_SEPARATOR}?[0-9]){{15}}(?:\.0+)?(?!{_SEPARATOR}?[0-9])"
 )
+_UNBROKEN = re.compile(r"(?<![0-9])(?<![0-9][.,])[0-9]{16}(?![0-9]|[.,][0-9])")
+"""Sixteen digits in one piece count whatever stands beside them, such as a second number."""
 _LONG_RUN = re.compile(r"[0-9]{16,}")
 _MANGLED = re.compile(r"(?<![0-9])[1-9](?:[.,][0-9]+)?[eE]\+?15(?![0-9])")
 _MOBILE = re.compile(
@@ -64,7 +66,7 @@ def find_personal(text: str, *, number: bool = False) -> tuple[Span, ...]:
     spans = list(_identities(text, addresses))
     spans += [Span(Personal.PHONE, *match.span()) for match in _phones(text, addresses, number)]
     spans += [Span(Personal.EMAIL, *match.span()) for match in _EMAIL.finditer(text)]
-    return tuple(sorted(spans, key=lambda span: span.start))
+    return tuple(sorted(set(spans), key=lambda span: (span.start, span.end, span.kind)))
 
 
 def find_personal_in_line(line: str) -> tuple[Span, ...]:
@@ -100,6 +102,9 @@ def _identities(text: str, addresses: list[tuple[int, int]]) -> Iterator[Span]:
         else:
             is_identity = not inside_address and _is_identity(digits) and not _is_one_number(found)
         if is_identity:
+            yield Span(Personal.IDENTITY, *match.span())
+    for match in _UNBROKEN.finditer(text):
+        if _is_identity(match.group()):
             yield Span(Personal.IDENTITY, *match.span())
     for match in _MANGLED.finditer(text):
         if not _within(match.start(), addresses):

@@ -26,6 +26,9 @@ class Column:
     required: bool
     choices: tuple[str, ...]
     """The only values it may have; empty if any will do."""
+    lowest: float | None = None
+    highest: float | None = None
+    """Bounds of a number, as the schema gives them."""
 
     @property
     def is_numeric(self) -> bool:
@@ -103,4 +106,6 @@ def _make_column(field: Json, contract: ContractTable | None, key: tuple[str, ..
         unit=field.get("unit", ""),
         required=is_required,
         choices=known.choices if known and known.choices else listed,
+        lowest=constraints.get("minimum"),
+        highest=constraints.get("maximum"),
     )

@@ -1,4 +1,4 @@
-"""Files that lie beside the data: never published, told to the maintainer, searched for people."""
+"""Files that are no tables: never published, told to the maintainer, searched for people."""
 
 from __future__ import annotations
 
@@ -10,12 +10,29 @@ from terang.findings import Finding
 from terang.packages.descriptors import DESCRIPTOR
 from terang.packages.encoding import SIZE_LIMIT
 from terang.packages.grids import split_line
-from terang.packages.privacy import find_personal_in_line, is_personal_column
+from terang.packages.privacy import Personal, find_personal, find_personal_in_line, is_personal_column
 from terang.packages.specs import PackageSpec
 from terang.packages.telling import block, warn
 
-_TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".bak", ".old", ".orig", ".tmp", ".json", ".md", "~")
-_WELCOME = frozenset({"README.md", "city.toml", ".gitkeep"})
+_TEXT_ENDINGS = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".bak",
+    ".old",
+    ".orig",
+    ".tmp",
+    ".json",
+    ".md",
+    ".geojson",
+    ".html",
+    ".xml",
+    ".log",
+    "~",
+)
+_SETTINGS = "city.toml"
+_WELCOME_NAMES = frozenset({"README.md", _SETTINGS, ".gitkeep"})
+_WELCOME_ENDINGS = frozenset({".geojson"})
 
 
 def find_strays(city: City, packages: dict[str, PackageSpec | None]) -> Iterator[Finding]:
@@ -24,12 +41,27 @@ def find_strays(city: City, packages: dict[str, PackageSpec | None]) -> Iterator
     unreadable = {city.folder / name for name, spec in packages.items() if spec is None}
     for spec in packages.values():
         listed |= {table.path for table in spec.tables} if spec else set()
+    yield from _find_personal_settings(city)
     for path in _files(city.folder):
-        if path in listed or path.name in _WELCOME or path.suffix == ".geojson":
+        if path in listed or (path.parent in unreadable and path.suffix == ".csv"):
             continue
-        if path.parent in unreadable and path.suffix == ".csv":
-            continue
-        yield _stray_finding(path, path.relative_to(city.folder).as_posix())
+        file = path.relative_to(city.folder).as_posix()
+        if fault := _personal_fault(path, file):
+            yield fault
+        elif path.name not in _WELCOME_NAMES and path.suffix not in _WELCOME_ENDINGS:
+            yield warn("stray-file", file)
+
+
+def _find_personal_settings(city: City) -> Iterator[Finding]:
+    """Yield personal data in the city's settings; its contacts may be a telephone number or an e-mail."""
+    section = ""
+    for number, line in enumerate(_lines(city.folder / _SETTINGS), 1):
+        section = line.strip() if line.lstrip().startswith("[") else section
+        is_contact = section == "[contact]"
+        for span in find_personal(line):
+            if span.kind is Personal.IDENTITY or not is_contact:
+                yield block(f"personal-{span.kind}", _SETTINGS, number)
+                break
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -40,14 +72,21 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _stray_finding(path: Path, file: str) -> Finding:
-    if path.name.lower().endswith(_TEXT_ENDINGS) and path.is_file() and not path.is_symlink():
-        with path.open("rb") as stream:
-            text = stream.read(SIZE_LIMIT).decode("utf-8", "replace").removeprefix("\ufeff")
-        for number, line in enumerate(text.splitlines(), 1):
-            if find_personal_in_line(line) or (number == 1 and any(map(is_personal_column, _header(line)))):
-                return block("stray-personal", file, number)
-    return warn("stray-file", file)
+def _personal_fault(path: Path, file: str) -> Finding | None:
+    if find_personal_in_line(file.replace("/", ";")) or find_personal_in_line(path.stem):
+        return block("stray-personal", file)
+    is_text = path.name.lower().endswith(_TEXT_ENDINGS) and path.is_file() and not path.is_symlink()
+    for number, line in enumerate(_lines(path) if is_text else (), 1):
+        if find_personal_in_line(line) or (number == 1 and any(map(is_personal_column, _header(line)))):
+            return block("stray-personal", file, number)
+    return None
+
+
+def _lines(path: Path) -> list[str]:
+    if not path.is_file():
+        return []
+    with path.open("rb") as stream:
+        return stream.read(SIZE_LIMIT).decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
 
 
 def _header(line: str) -> tuple[str, ...]:

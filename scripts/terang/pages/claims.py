@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from terang.catalog import Field
 from terang.pages.blocks import Claim, Contradiction
 from terang.pages.desk import Desk
 from terang.statuses import Status
@@ -47,6 +48,12 @@ def _claim(desk: Desk, row: Mapping[str, Any]) -> Claim:
     )
 
 
+def _measure(desk: Desk, column: Field) -> str:
+    """Return what a column measures, under the name it has on every other page where it has one."""
+    known = desk.observations.has(column.name)
+    return desk.title(column.name) if known else desk.say.pick(column.title)
+
+
 def _official(desk: Desk, row: Mapping[str, Any]) -> Claim | None:
     """Return the figure of our own data that a contradiction is to be read beside, if it names one."""
     if not row["tabel_resmi"]:
@@ -62,7 +69,7 @@ def _official(desk: Desk, row: Mapping[str, Any]) -> Claim | None:
     return Claim(
         date=desk.say.date(newest["tanggal"]),
         speaker=desk.say("page.claim.dataset"),
-        text=desk.say.pick(column.title),
+        text=_measure(desk, column),
         value=desk.say(f"status.{status}") if value is None else desk.say.quantity(value, column.unit),
         sources=desk.source_notes([f"{resource.package}/{newest['id_sumber']}"]),
     )

@@ -52,7 +52,7 @@ def _commitment(desk: Desk, row: Mapping[str, Any]) -> Commitment:
     outcome = pick(desk, row, "capaian")
     if outcome and row["capaian_tanggal"]:
         outcome = desk.say(
-            "page.commitment.outcome", text=outcome, date=desk.say.date(row["capaian_tanggal"])
+            "page.commitment.outcome", text=outcome.rstrip("."), date=desk.say.date(row["capaian_tanggal"])
         )
     return Commitment(
         id=row["id_komitmen"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -135,10 +135,9 @@ class Desk:
             dataset = self.catalog.datasets[package]
             source = dataset.sources[source_name]
             link = Link(self.say.pick(dataset.title), self.url(f"data/{package}/"))
-            found[name] = (
-                source.date,
-                SourceNote(source.title, source.path, self.say.date(source.date), link),
-            )
+            date = self.say.date(source.date)
+            shown = "" if date in source.title else date
+            found[name] = (source.date, SourceNote(source.title, source.path, shown, link))
         ordered = sorted(found.items(), key=lambda item: item[0])
         return tuple(note for _, (_, note) in sorted(ordered, key=lambda item: item[1][0], reverse=True))
 
@@ -165,13 +164,33 @@ class Desk:
             indicator_url=self.url(f"indikator/{slug_of(indicator)}/"),
             context=context or self.coverage(seen),
             nature=seen.nature,
+            caveats=self.caveats(seen),
         )
 
     def coverage(self, seen: Observation) -> str:
         """Return how many regions stand behind a sum; empty where all do, or where it is no sum."""
         if seen.reporting is None or seen.reporting.reported == seen.reporting.expected:
             return ""
-        return self.say("page.coverage", reported=seen.reporting.reported, expected=seen.reporting.expected)
+        reported, expected = seen.reporting.reported, seen.reporting.expected
+        if reported and self.observations.indicators[seen.indicator].unit == "kelurahan":
+            return self.say("page.coverage.share", expected=expected)
+        return self.tally("page.coverage", reported, expected=expected)
+
+    def tally(self, key: str, reported: int, **fields: object) -> str:
+        """Return the sentence *key* on how many places have something; ``<key>.none`` where none has."""
+        if reported == 0 and self.say.has(f"{key}.none"):
+            key = f"{key}.none"
+        return self.say(key, reported=reported, count=reported, **fields)
+
+    def stats(self, names: Iterable[str], region: str) -> tuple[Stat, ...]:
+        """Return the newest values of *names* for *region*, a caveat they share told at the first alone."""
+        told: set[str] = set()
+        found = []
+        for name in names:
+            stat = self.stat(name, region)
+            found.append(replace(stat, caveats=tuple(text for text in stat.caveats if text not in told)))
+            told |= set(stat.caveats)
+        return tuple(found)
 
     def kelurahan_codes(self, parent: str | None = None) -> tuple[str, ...]:
         """Return the codes of every kelurahan, of one kecamatan if *parent* is given."""
@@ -194,8 +213,9 @@ class Desk:
         return self.say(key, rank=rank, reported=reporters, median=self.say.quantity(middle, unit))
 
     def downloads(self, *, package: str = "", resource: str = "", region: str = "") -> tuple[Download, ...]:
-        """Return the files of a package, of one of its tables, or of a region, as links."""
+        """Return the files of a package, of one of its tables, or of a region, archives first."""
         chosen = [f for f in self.files if (f.package, f.resource, f.region) == (package, resource, region)]
+        chosen.sort(key=lambda f: f.format != "ZIP")
         return tuple(
             Download(f.path.rsplit("/", 1)[-1], f"/{f.path}", f.format, self.size(f.size)) for f in chosen
         )

@@ -136,9 +136,12 @@ class Stat:
     """Date in words."""
     sources: tuple[SourceNote, ...]
     indicator_url: str
+    """The page that defines it; empty on that page itself."""
     context: str = ""
     """A sentence of comparison, or what the kind of empty means."""
     nature: Nature = Nature.REAL
+    caveats: tuple[str, ...] = ()
+    """What must be read together with the number."""
 
 
 TileClass = Literal[

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from terang.observations import reported_values
 from terang.pages.blocks import Section
+from terang.pages.commitments import OUTCOMES
 from terang.pages.desk import Desk
 from terang.pages.figures import Link, Stat
 from terang.pages.gaps import loans_gap
 from terang.pages.kelurahan import poverty_trend
 from terang.pages.models import HomePage
-from terang.pages.places import by_name, search_links
+from terang.pages.places import HEADLINE_MEASURES, by_name, search_links
 from terang.pages.spreads import strip
 from terang.pages.tiles import activity_map
-from terang.pages.trends import ladder_steps, trend
-
-HOME_MEASURES = ("kegiatan_tercatat", "penyetor_pokok_orang", "simpanan_total_rp", "transaksi_rp")
+from terang.pages.trends import ladder_steps
 
 TOP = 10
 """How many kelurahan the sentence on concentration speaks of."""
@@ -27,7 +29,7 @@ def home_page(desk: Desk) -> HomePage:
     reported = active.reporting.reported if active.reporting else 0
     expected = len(desk.catalog.level("kelurahan"))
     headline = desk.say(
-        "page.home.headline",
+        "page.home.headline" if reported < expected else "page.home.headline.all",
         count=reported,
         expected=expected,
         silent=expected - reported,
@@ -42,8 +44,8 @@ def home_page(desk: Desk) -> HomePage:
         alternates=desk.alternates(""),
         updated=desk.observations.newest_period(),
         headline=headline,
-        lead=_silent_kecamatan(desk),
-        stats=tuple(_home_stat(desk, name) for name in HOME_MEASURES),
+        lead=f"{_silent_kecamatan(desk)} {desk.say('page.home.reservation')}",
+        stats=desk.stats(HEADLINE_MEASURES, city.code),
         tile_map=activity_map(desk),
         places=search_links(desk),
         sections=_sections(desk),
@@ -51,8 +53,15 @@ def home_page(desk: Desk) -> HomePage:
     )
 
 
-def _home_stat(desk: Desk, indicator: str) -> Stat:
-    return desk.stat(indicator, desk.city_region.code)
+def _paper_stat(desk: Desk, indicator: str) -> Stat:
+    """Return how many koperasi hold a paper, with how many did when the series begins.
+
+    Its caveats stand below the ladder, which draws the same numbers.
+    """
+    first, *later = desk.observations.series(indicator, desk.city_region.code)
+    since = desk.say("page.home.since", value=desk.text(first), date=desk.say.date(first.period))
+    stat = desk.stat(indicator, desk.city_region.code, since if later else "")
+    return replace(stat, caveats=())
 
 
 def _silent_kecamatan(desk: Desk) -> str:
@@ -70,28 +79,46 @@ def _silent_kecamatan(desk: Desk) -> str:
 
 def concentration(desk: Desk) -> str:
     """Return the sentence on how much of the recorded trade the largest few hold; empty for few reporters."""
-    values = sorted(
-        reported_values(desk.observations.across("transaksi_rp", desk.kelurahan_codes())), reverse=True
-    )
+    seen = desk.observations.across("transaksi_rp", desk.kelurahan_codes())
+    values = sorted(reported_values(seen), reverse=True)
     if len(values) <= TOP or sum(values) == 0:
         return ""
     share = sum(values[:TOP]) / sum(values) * 100
-    return desk.say("page.home.concentration", top=TOP, share=desk.say.number(share, 0), reported=len(values))
+    return desk.say(
+        "page.home.concentration",
+        top=TOP,
+        share=desk.say.number(share, 0),
+        reported=len(values),
+        date=desk.say.date(max(o.period for o in seen)),
+    )
+
+
+def _verdicts(desk: Desk) -> str:
+    """Return how many promises stand at each verdict, as a sentence; empty where none is known."""
+    counts = Counter(OUTCOMES[row["status"]] for row in desk.catalog.records("program_komitmen"))
+    if not counts:
+        return ""
+    parts = [
+        desk.say("page.home.verdict", count=count, verdict=desk.say(f"page.commitment.{name}").lower())
+        for name, count in counts.most_common()
+    ]
+    return desk.say("page.home.commitments_count", count=counts.total(), verdicts=desk.say.join(parts))
 
 
 def _sections(desk: Desk) -> tuple[Section, ...]:
     city = desk.city_region
     papers = tuple(
-        trend(desk, name, (city.code,))
+        _paper_stat(desk, name)
         for name in ("koperasi_npwp", "koperasi_nib")
-        if len(desk.observations.series(name, city.code)) > 1
+        if desk.observations.series(name, city.code)
     )
     return (
         Section(
             "tangga",
             desk.say("page.home.ladder"),
             desk.say("page.home.ladder_lead"),
-            figures=(ladder_steps(desk, city.code), *papers),
+            stats=papers,
+            figures=(ladder_steps(desk, city.code),),
         ),
         Section(
             "uang",
@@ -104,9 +131,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             "kemiskinan",
             desk.say("page.section.poverty"),
             desk.say("page.home.poverty_lead", city=desk.city_name),
-            stats=tuple(
-                _home_stat(desk, n) for n in ("p0_persen", "penduduk_miskin_ribu", "miskin_ekstrem_persen")
-            ),
+            stats=desk.stats(("p0_persen", "penduduk_miskin_ribu", "miskin_ekstrem_persen"), city.code),
             figures=(poverty_trend(desk),),
         ),
         Section(
@@ -118,7 +143,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         Section(
             "janji",
             desk.say("page.home.commitments"),
-            desk.say("page.home.commitments_lead"),
+            f"{desk.say('page.home.commitments_lead')} {_verdicts(desk)}".strip(),
             links=(Link(desk.say("page.commitments.heading"), desk.url("komitmen/")),),
         ),
     )

@@ -10,7 +10,7 @@ from terang.pages.desk import Desk, place_path
 from terang.pages.figures import Link
 from terang.pages.gaps import loans_gap
 from terang.pages.models import KecamatanPage
-from terang.pages.places import DISTRICT_MEASURES, by_name, home_link, region_table
+from terang.pages.places import HEADLINE_MEASURES, by_name, home_link, region_table
 from terang.pages.spreads import readiness_matrix
 from terang.pages.tiles import activity_map
 from terang.pages.trends import ladder_steps
@@ -22,13 +22,8 @@ def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:
     children = desk.catalog.children(region.code)
     active = len(reported_values(desk.observations.across("kegiatan_tercatat", [r.code for r in children])))
     date = desk.say.date(desk.observations.newest_period())
-    headline = desk.say(
-        "page.kecamatan.headline",
-        name=region.name,
-        reported=active,
-        expected=len(children),
-        count=active,
-        date=date,
+    headline = desk.tally(
+        "page.kecamatan.headline", active, name=region.name, expected=len(children), date=date
     )
     return KecamatanPage(
         url=desk.url(path),
@@ -41,7 +36,7 @@ def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:
         name=region.name,
         kicker=desk.say("page.kecamatan.kicker", code=region.code, count=len(children)),
         headline=headline,
-        stats=tuple(desk.stat(name, region.code) for name in DISTRICT_MEASURES),
+        stats=desk.stats(HEADLINE_MEASURES, region.code),
         tile_map=activity_map(desk, region),
         table=region_table(
             desk, tuple(by_name(children)), desk.say("page.kecamatan.caption", name=region.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from terang.catalog import Region
 from terang.pages.answers import answer, ladder
 from terang.pages.blocks import NeighbourLine, PlaceFact, Section
@@ -14,6 +16,7 @@ from terang.pages.places import by_name, home_link
 from terang.pages.spreads import neighbour_bars, readiness_matrix, strip
 from terang.pages.tiles import activity
 from terang.pages.trends import trend
+from terang.statuses import Status
 
 HEADLINE_MEASURES = ("penyetor_pokok_orang", "simpanan_total_rp", "transaksi_rp")
 """The figures that stand right below the answer; the sections do not repeat them."""
@@ -51,7 +54,7 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
             poverty_section(desk, region),
         ),
         neighbours=tuple(_neighbour_lines(desk, region)),
-        neighbours_note=desk.say("page.neighbours.note"),
+        neighbours_note=_neighbours_note(desk, region),
         contradictions=contradictions(desk, region.code),
         facts=_facts(desk, region, parent),
         siblings=tuple(desk.place(r) for r in siblings),
@@ -59,17 +62,29 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
     )
 
 
-def _stats(desk: Desk, names: tuple[str, ...], code: str) -> tuple[Stat, ...]:
-    return tuple(desk.stat(name, code) for name in names)
+def _records(desk: Desk, region: Region, limits: str, names: tuple[str, ...]) -> tuple[str, tuple[Stat, ...]]:
+    """Return the lead of a section and its numbers; what is not reported is named in the lead instead."""
+    every = desk.stats(names, region.code)
+    missing = [stat.label.lower() for stat in every if stat.status is Status.NOT_REPORTED]
+    if missing:
+        limits = f"{limits} " + desk.say(
+            "page.section.missing", name=region.name, names=desk.say.join(missing)
+        )
+    return limits, tuple(stat for stat in every if stat.status is not Status.NOT_REPORTED)
+
+
+def _drawn(*figures: Figure | None) -> tuple[Figure, ...]:
+    return tuple(figure for figure in figures if figure is not None)
 
 
 def _members(desk: Desk, region: Region) -> Section:
+    lead, stats = _records(desk, region, desk.say("indicator.penyetor_pokok_orang.limits"), MEMBER_MEASURES)
     return Section(
         id="anggota",
         title=desk.say("page.section.members"),
-        lead=desk.say("indicator.penyetor_pokok_orang.limits"),
-        stats=_stats(desk, MEMBER_MEASURES, region.code),
-        figures=(
+        lead=lead,
+        stats=stats,
+        figures=_drawn(
             strip(desk, "penyetor_pokok_orang", region),
             neighbour_bars(desk, "simpanan_total_rp", region),
         ),
@@ -77,12 +92,13 @@ def _members(desk: Desk, region: Region) -> Section:
 
 
 def _trade(desk: Desk, region: Region) -> Section:
+    lead, stats = _records(desk, region, desk.say("indicator.transaksi_rp.limits"), TRADE_MEASURES)
     return Section(
         id="usaha",
         title=desk.say("page.section.trade"),
-        lead=desk.say("indicator.transaksi_rp.limits"),
-        stats=_stats(desk, TRADE_MEASURES, region.code),
-        figures=(strip(desk, "transaksi_rp", region), neighbour_bars(desk, "transaksi_rp", region)),
+        lead=lead,
+        stats=stats,
+        figures=_drawn(strip(desk, "transaksi_rp", region), neighbour_bars(desk, "transaksi_rp", region)),
     )
 
 
@@ -114,12 +130,16 @@ def poverty_section(desk: Desk, region: Region) -> Section:
         title=desk.say("page.section.poverty"),
         lead=desk.say("page.poverty.lead", name=region.name, city=desk.city_name),
         stats=tuple(
-            desk.stat(name, city.code, desk.say("page.poverty.city_only", city=desk.city_name))
-            for name in ("p0_persen", "penduduk_miskin_ribu")
-            if desk.observations.has(name)
+            replace(stat, label=desk.say("page.poverty.label", title=stat.label, city=desk.city_name))
+            for stat in (
+                desk.stat(name, city.code)
+                for name in ("p0_persen", "penduduk_miskin_ribu")
+                if desk.observations.has(name)
+            )
         ),
         figures=(poverty_trend(desk),),
         gap=poverty_gap(desk, region.name),
+        links=(Link(desk.say("page.poverty.trend", city=desk.city_name), desk.url("indikator/p0-persen/")),),
     )
 
 
@@ -138,6 +158,14 @@ def _poverty_trend(desk: Desk, recent: bool) -> Figure:
         if row["tingkat"] in ("provinsi", "negara")
     ]
     return trend(desk, "p0_persen", (desk.city_region.code, *sorted(above, reverse=True)), recent=recent)
+
+
+def _neighbours_note(desk: Desk, region: Region) -> str:
+    """Return what a neighbour is and the date of the figures; the river only where one lies across it."""
+    note = desk.say("page.neighbours.note", date=desk.say.date(desk.observations.newest_period()))
+    if any(border.across_river for border in desk.catalog.borders.get(region.code, ())):
+        return f"{note} {desk.say('page.neighbours.across')}"
+    return note
 
 
 def _neighbour_lines(desk: Desk, region: Region) -> list[NeighbourLine]:
@@ -159,7 +187,8 @@ def _neighbour_lines(desk: Desk, region: Region) -> list[NeighbourLine]:
 
 def _facts(desk: Desk, region: Region, parent: Region) -> tuple[PlaceFact, ...]:
     """Return what identifies the place: names, codes, bank, area, each with how sure it is."""
-    aliases = desk.catalog.aliases.get(region.code, ())
+    told = {region.name, region.official_name}
+    aliases = [name for name in desk.catalog.aliases.get(region.code, ()) if name not in told]
     facts = [
         ("official_name", region.official_name),
         ("code", region.code),

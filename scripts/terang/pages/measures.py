@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from terang.observations import Indicator, peer_median, reported_values
+from collections.abc import Sequence
+from dataclasses import replace
+
+from terang.observations import Indicator, Observation, peer_median, reported_values
 from terang.pages.blocks import Card, CardGroup
 from terang.pages.desk import Desk, slug_of
-from terang.pages.figures import Figure, Link, Stat
+from terang.pages.figures import Figure, Link, Stat, TileMap
 from terang.pages.kelurahan import poverty_trend
 from terang.pages.models import IndexPage, IndicatorPage
 from terang.pages.places import home_link
 from terang.pages.spreads import histogram, ranking_table, strip
-from terang.pages.tiles import measure_map
+from terang.pages.tiles import activity_map, measure_map
 from terang.pages.trends import among_places, trend
 
 COUNTED_ONCE = ("koperasi", "kelurahan")
-"""Units of which a kelurahan has one or two: a strip of dots would be a single column."""
+"""Units of which a kelurahan has one or two: a chart of the spread would be a single column."""
 
 
 def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
@@ -24,26 +27,37 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
     local = indicator.level == "kelurahan"
     seen = desk.observations.across(name, desk.kelurahan_codes()) if local else ()
     city = desk.observations.series(name, desk.city_region.code)
+    same = is_uniform(seen)
+    stat = _city_stat(desk, indicator)
+    figures = _figures(desk, indicator)
+    told = {*stat.caveats, *(text for figure in figures for text in figure.caveats)}
     return IndicatorPage(
         url=desk.url(path),
         lang=desk.lang,
         title=desk.title(name),
-        description=desk.say(f"indicator.{name}.definition"),
+        description=_headline(desk, indicator),
         alternates=desk.alternates(path),
         breadcrumbs=(home_link(desk), Link(desk.say("page.indicators.heading"), desk.url("indikator/"))),
         updated=max((o.period for o in city), default=""),
-        headline=_headline(desk, indicator),
         definition=desk.say(f"indicator.{name}.definition"),
         method=desk.say(f"indicator.{name}.method"),
         unit=desk.say(f"unit.{indicator.unit}.name"),
         level=desk.say(f"page.level.{indicator.level}"),
-        limits=(desk.say(f"indicator.{name}.limits"), *desk.caveats(*city, *seen)),
-        stats=(desk.stat(name, desk.city_region.code),),
-        tile_map=measure_map(desk, name) if local else None,
-        figures=_figures(desk, indicator),
+        limits=(
+            desk.say(f"indicator.{name}.limits"),
+            *(text for text in desk.caveats(*city, *seen) if text not in told),
+        ),
+        stats=(stat,),
+        tile_map=_map(desk, indicator, seen) if local and not same else None,
+        figures=figures,
         ranking=ranking_table(desk, name) if local else None,
-        ranking_note=desk.say("page.ranking.note") if local else "",
+        ranking_note=_ranking_note(desk, indicator, seen) if local else "",
         sources=desk.sources(*city, *seen),
+        siblings=tuple(
+            Link(desk.title(other.id), desk.url(f"indikator/{slug_of(other.id)}/"))
+            for other in desk.observations.indicators.values()
+            if other.topic == indicator.topic and other.id != name
+        ),
         downloads=tuple(
             download
             for key in indicator.tables
@@ -54,37 +68,58 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
     )
 
 
+def is_uniform(seen: Sequence[Observation]) -> bool:
+    """Return True if every place has a value and all are equal: a map or a chart would say nothing."""
+    return len({o.value for o in seen}) == 1 and len(reported_values(seen)) == len(seen)
+
+
+def _map(desk: Desk, indicator: Indicator, seen: Sequence[Observation]) -> TileMap:
+    """Return the map of an indicator; what is on record is told by kind, not as one for each."""
+    return activity_map(desk) if indicator.unit == "kelurahan" else measure_map(desk, indicator.id)
+
+
+def _ranking_note(desk: Desk, indicator: Indicator, seen: Sequence[Observation]) -> str:
+    if is_uniform(seen):
+        return desk.say("page.ranking.same", expected=len(seen), value=desk.text(seen[0]))
+    return "" if indicator.unit in COUNTED_ONCE else desk.say("page.ranking.note")
+
+
+def _city_stat(desk: Desk, indicator: Indicator) -> Stat:
+    """Return the city's figure under the city's name, with the median of the kelurahan behind it."""
+    stat = desk.stat(indicator.id, desk.city_region.code)
+    context = stat.context
+    peers = desk.observations.across(indicator.id, desk.kelurahan_codes())
+    middle = peer_median(peers)
+    if indicator.level == "kelurahan" and indicator.unit not in COUNTED_ONCE and middle is not None:
+        median = desk.say(
+            "page.indicator.median",
+            reported=len(reported_values(peers)),
+            median=desk.say.quantity(middle, indicator.unit),
+        )
+        context = f"{context} {median}".strip()
+    return replace(stat, label=desk.city_name, indicator_url="", context=context)
+
+
 def _headline(desk: Desk, indicator: Indicator) -> str:
-    """Return the newest city figure in a sentence, with the median of those that report."""
+    """Return the newest city figure in a sentence, for those who see no more of the page."""
     city = desk.observations.latest(indicator.id, desk.city_region.code)
     if city.value is None:
         return desk.say("page.indicator.empty", title=desk.title(indicator.id))
-    words = {
-        "title": desk.title(indicator.id),
-        "city": desk.city_name,
-        "value": desk.text(city),
-        "date": desk.say.date(city.period),
-    }
-    peers = desk.observations.across(indicator.id, desk.kelurahan_codes())
-    middle = peer_median(peers)
-    if indicator.level != "kelurahan" or middle is None:
-        return desk.say("page.indicator.headline", **words)
-    return desk.say(
-        "page.indicator.headline_median",
-        **words,
-        median=desk.say.quantity(middle, indicator.unit),
-        reported=len(reported_values(peers)),
-        expected=len(peers),
+    said = desk.say(
+        "page.indicator.headline",
+        title=desk.title(indicator.id),
+        city=desk.city_name,
+        value=desk.text(city),
+        date=desk.say.date(city.period),
     )
+    return " ".join((said, *desk.caveats(city)))
 
 
 def _figures(desk: Desk, indicator: Indicator) -> tuple[Figure, ...]:
     name, city = indicator.id, desk.city_region.code
     figures: list[Figure | None] = []
-    if indicator.level == "kelurahan":
-        figures.append(histogram(desk, name))
-        if indicator.unit not in COUNTED_ONCE:
-            figures.append(strip(desk, name))
+    if indicator.level == "kelurahan" and indicator.unit not in COUNTED_ONCE:
+        figures += [histogram(desk, name), strip(desk, name)]
     if name == "p0_persen":
         figures.append(poverty_trend(desk, recent=False))
     elif len(desk.observations.series(name, city)) > 1:
@@ -121,5 +156,6 @@ def indicators_page(desk: Desk) -> IndexPage:
 def _card(desk: Desk, indicator: Indicator) -> Card:
     stat: Stat = desk.stat(indicator.id, desk.city_region.code)
     link = Link(stat.label, stat.indicator_url)
-    meta = desk.say("page.card.meta", value=stat.text, date=stat.period) if stat.period else stat.text
+    key = "page.card.caveat" if stat.caveats else "page.card.meta"
+    meta = desk.say(key, value=stat.text, date=stat.period) if stat.period else stat.text
     return Card(link, desk.say(f"indicator.{indicator.id}.definition"), meta)

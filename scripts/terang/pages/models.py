@@ -114,7 +114,6 @@ class IndicatorPage(Page):
     """One indicator: definition, unit, ranking, map, distribution."""
 
     template: ClassVar[str] = "indicator"
-    headline: str
     definition: str
     method: str
     """How it is computed, in words."""
@@ -131,6 +130,8 @@ class IndicatorPage(Page):
     ranking_note: str
     sources: tuple[SourceNote, ...]
     downloads: tuple[Download, ...]
+    siblings: tuple[Link, ...] = ()
+    """The other indicators of its topic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,9 @@ DISTRICT_MEASURES = (
 )
 """What the tables of kecamatan and kelurahan show, a column each."""
 
+HEADLINE_MEASURES = tuple(name for name in DISTRICT_MEASURES if name != "kegiatan_tercatat")
+"""The numbers below a headline that has already said where activity is recorded."""
+
 
 def places_page(desk: Desk) -> PlacesPage:
     """Return the list of every kelurahan by kecamatan, findable under all its names."""
@@ -67,7 +70,7 @@ def _group(desk: Desk, kecamatan: Region) -> PlaceGroup:
     return PlaceGroup(
         link=desk.place(kecamatan),
         id=kecamatan.slug,
-        text=desk.say("page.places.group", reported=active, expected=len(places), count=active),
+        text=desk.tally("page.places.group", active, expected=len(places)),
         places=tuple(_entry(desk, region) for region in by_name(places)),
     )
 
@@ -105,7 +108,12 @@ def districts_page(desk: Desk) -> DistrictsPage:
     """Return every kecamatan in one table."""
     path = "kecamatan/"
     kecamatan = desk.catalog.level("kecamatan")
-    lead = desk.say("page.districts.lead", count=len(kecamatan), city=desk.city_name)
+    lead = desk.say(
+        "page.districts.lead",
+        count=len(kecamatan),
+        city=desk.city_name,
+        date=desk.say.date(desk.observations.newest_period()),
+    )
     return DistrictsPage(
         url=desk.url(path),
         lang=desk.lang,

@@ -80,7 +80,9 @@ def finding(desk: Desk, indicator: str, seen: Sequence[Observation]) -> str:
     key = f"indicator.{indicator}.finding"
     if not desk.say.has(key):
         key = "page.finding"
-    return desk.say(key, reported=reported, expected=len(seen), count=reported, title=desk.title(indicator))
+    if reported == 0:
+        key = "page.finding"
+    return desk.tally(key, reported, expected=len(seen), title=desk.title(indicator))
 
 
 def subtitle(desk: Desk, indicator: str, seen: Sequence[Observation]) -> str:
@@ -118,30 +120,44 @@ def _ranking_table(desk: Desk, indicator: str) -> DataTable:
         seen = desk.observations.latest(indicator, region.code)
         parent = desk.catalog.regions[str(region.parent)]
         link = desk.place(region)
-        rows.append((Cell(link.text, link.url), Cell(parent.name), desk.cell(seen)))
+        rows.append((Cell(link.text, link.url), Cell(parent.name), _ranked(desk, seen)))
     rows.sort(key=lambda row: (row[2].sort is None, -(row[2].sort or 0.0), row[0].text))
     columns = (
         Column(desk.say("page.column.kelurahan")),
         Column(desk.say("page.column.kecamatan")),
         Column(desk.heading(indicator), numeric=True),
     )
-    return DataTable(desk.say("page.table.all", title=desk.title(indicator)), columns, tuple(rows))
+    counted = desk.observations.indicators[indicator].unit == "kelurahan"
+    equal = counted or len({row[2].sort for row in rows}) == 1
+    caption = desk.say("page.table.each" if equal else "page.table.all", title=desk.title(indicator))
+    return DataTable(caption, columns, tuple(rows))
 
 
-def neighbour_bars(desk: Desk, indicator: str, region: Region) -> Figure:
-    """Return *region* and the kelurahan that share a border with it, as bars, itself first."""
+def _ranked(desk: Desk, seen: Observation) -> Cell:
+    """Return the cell of a ranking; a kelurahan that is counted itself is marked in words, not as 1."""
+    if desk.observations.indicators[seen.indicator].unit == "kelurahan" and seen.value:
+        return replace(desk.cell(seen), text=desk.say("page.column.recorded"))
+    return desk.cell(seen)
+
+
+def neighbour_bars(desk: Desk, indicator: str, region: Region) -> Figure | None:
+    """Return *region* and the kelurahan that share a border with it, as bars, itself first.
+
+    None where no bar would be drawn: the sentences on the neighbours say that already.
+    """
     borders = desk.catalog.borders.get(region.code, ())
     regions = [region, *(desk.catalog.regions[n.code] for n in borders)]
     seen = desk.observations.across(indicator, [r.code for r in regions])
     known = desk.observations.indicators[indicator]
+    if not any(reported_values(seen)):
+        return None
     reported = len(reported_values(seen[1:]))
-    title = desk.say(
+    title = desk.tally(
         f"indicator.{indicator}.neighbours",
+        reported,
         name=region.name,
         value=desk.text(seen[0]),
-        reported=reported,
         expected=len(borders),
-        count=reported,
     )
     table = DataTable(
         desk.say("page.table.neighbours", title=desk.title(indicator), name=region.name),
@@ -179,9 +195,7 @@ def _bare_matrix(desk: Desk, kecamatan: Region) -> Figure:
     regions = desk.catalog.children(kecamatan.code)
     seen = [o for name in READINESS for o in desk.observations.across(name, [r.code for r in regions])]
     active = len(reported_values(desk.observations.across("kegiatan_tercatat", [r.code for r in regions])))
-    title = desk.say(
-        "page.matrix.title", name=kecamatan.name, reported=active, expected=len(regions), count=active
-    )
+    title = desk.tally("page.matrix.title", active, name=kecamatan.name, expected=len(regions))
     columns = (
         Column(desk.say("page.column.kelurahan")),
         *(Column(rung(desk, name), True) for name in READINESS),

@@ -17,8 +17,8 @@ SHORTEST_RUN = 3
 def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool = False) -> Figure:
     """Return *indicator* over time, a line per region, the first region the main one.
 
-    The periods are the main region's; no line is drawn across a year that it skips. *recent* keeps
-    only the years since the last gap, where they are enough.
+    The periods are the main region's; no line is drawn across a year that it skips. The title speaks
+    of the years since the last gap; *recent* keeps only them, where they are enough.
     """
     main = desk.observations.series(indicator, regions[0])
     if recent:
@@ -30,7 +30,7 @@ def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool 
     }
     lines = {code: found for code, found in lines.items() if found}
     every = [o for found in lines.values() for o in found.values()]
-    title = _change(desk, indicator, regions[0], main)
+    title = _change(desk, indicator, regions[0], since_last_gap(main))
     labels = _labels(desk, periods)
     return Figure(
         id=f"tren-{slug_of(indicator)}",
@@ -193,12 +193,12 @@ def _steps_title(desk: Desk, region: str) -> str:
     trade = desk.observations.latest("transaksi_rp", region)
     if papers.value is None or every.value is None or trade.reporting is None:
         return desk.say("page.steps.title_bare", name=desk.name(region))
-    return desk.say(
+    return desk.tally(
         "page.steps.title",
+        trade.reporting.reported,
         name=desk.name(region),
         papers=papers.value,
         koperasi=every.value,
-        reported=trade.reporting.reported,
         expected=trade.reporting.expected,
     )
 
@@ -211,4 +211,4 @@ def _rung_count(desk: Desk, seen: Observation) -> tuple[float | None, str]:
     if seen.reporting is None:
         return None, desk.text(seen)
     reported = seen.reporting.reported
-    return float(reported), desk.say("page.steps.kelurahan", count=reported)
+    return float(reported), desk.tally("page.steps.kelurahan", reported)

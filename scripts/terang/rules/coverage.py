@@ -49,13 +49,18 @@ def _check_dates(catalog: Catalog, resource: Resource, expected: set[str]) -> It
             named = ", ".join(f"{code} ({catalog.regions[code].name})" for code in missing[:_NAMED])
             more = f", +{len(missing) - _NAMED}" if len(missing) > _NAMED else ""
             yield block(
-                "coverage-missing",
+                "coverage-missing" if _may_be_empty(resource) else "coverage-required",
                 file_of(resource),
                 column="kode_kelurahan",
                 date=date,
                 missing=named + more,
                 number=str(len(missing)),
             )
+
+
+def _may_be_empty(resource: Resource) -> bool:
+    """Return True if a row of *resource* can say that nothing was reported."""
+    return not any(field.required for field in resource.fields if field.type in ("integer", "number"))
 
 
 @rule
