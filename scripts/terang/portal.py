@@ -59,8 +59,8 @@ def prepare_portal(
     """Return the whole site of *city* in memory.
 
     *address* is the public address without a slash at the end, empty in the preview; *cache* is
-    where drawings are kept, None for nowhere. With a *second* process the drawings are made there
-    while the caller goes on; see `draw_figures`. Raises `PortalError` for what a person can put right.
+    where drawings are kept, None for nowhere; a *second* process makes them if there is one. Raises
+    `PortalError` for what a person can put right.
     """
     clock = clock or NoStages()
     voices = {lang: read_messages(lang) for lang in city.languages}
@@ -74,7 +74,7 @@ def prepare_portal(
         pages = tuple(page for desk in desks.values() for page in build_pages(desk))
     with clock.stage("charts"):
         drawn = [(figure, voices[page.lang]) for page in pages for figure in figures_of(page)]
-        drawings = draw_figures(drawn, cache, second)
+        drawings = draw_figures(drawn, cache, second, clock.progress)
     base = urlsplit(address).path.rstrip("/")
     sites = {
         lang: site_of(desk, address=address.removesuffix(base), base=base, preview=preview)

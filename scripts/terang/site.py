@@ -60,7 +60,6 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         """Write the whole site; raise `BuildFailed` naming the page that could not be written."""
         for page in self.portal.pages:
             self._write_page(writer, page)
-        tuple(self.portal.drawings.values())  # one that no template shows may not fail unseen either
         folder = Path(self.output_path)
         for asset in self.assets.values():
             _write(folder / asset.path, asset.content)

@@ -7,13 +7,12 @@ else. What differs from page to page (the place marked out, the title, the ids) 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from terang.charts.cache import read_drawing
 from terang.charts.drawing import draw, draw_and_keep
-from terang.charts.elsewhere import Drawings, draw_there, get_ready
+from terang.charts.elsewhere import draw_there, get_ready
 from terang.charts.finish import finish_drawing, mark_highlight
 from terang.charts.keys import drawing_key
 from terang.messages import Messages
@@ -32,24 +31,37 @@ def draw_figures(
     figures: Iterable[tuple[Figure, Messages]],
     cache: Path | None = None,
     second: SecondProcess | None = None,
-) -> Mapping[str, str]:
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> dict[str, str]:
     """Return the drawings of *figures* by their `drawing_key`, to be finished by `finish_drawing`.
 
     Each different drawing is drawn once, or taken from the folder *cache*, where new ones are
-    kept at once: a build that is broken off loses none. Raise `ChartFailed` naming the figure.
-    With a *second* process it draws while this one goes on: whoever takes a drawing that is not
-    ready waits for it, and meets its `ChartFailed` there.
+    kept at once: a build that is broken off loses none. A *second* process, whose engine is warm,
+    draws if there is one; *tell* hears how many of the missing ones are ready. Raise `ChartFailed`
+    naming the figure.
     """
-    drawings: dict[str, str | Future[str]] = {}
+    wanted: dict[str, tuple[Figure, Messages]] = {}
     for figure, messages in figures:
-        key = drawing_key(figure, messages)
-        if key in drawings:
-            continue
-        kept = read_drawing(cache, key) if cache else None
-        if kept is not None:
-            drawings[key] = kept
-        elif second is None:
-            drawings[key] = draw_and_keep(figure, messages, key, cache)
-        else:
-            drawings[key] = second.ask(draw_there, figure, messages.lang, key, cache)
-    return Drawings(drawings)
+        wanted.setdefault(drawing_key(figure, messages), (figure, messages))
+    kept = {key: read_drawing(cache, key) for key in wanted} if cache else {}
+    drawings = {key: drawing for key, drawing in kept.items() if drawing is not None}
+    missing = {key: part for key, part in wanted.items() if key not in drawings}
+    for done, (key, drawing) in enumerate(_drawn(missing, cache, second), 1):
+        drawings[key] = drawing
+        tell(done, len(missing))
+    return drawings
+
+
+def _drawn(
+    missing: Mapping[str, tuple[Figure, Messages]], cache: Path | None, second: SecondProcess | None
+) -> Iterator[tuple[str, str]]:
+    if second is None:
+        for key, (figure, messages) in missing.items():
+            yield key, draw_and_keep(figure, messages, key, cache)
+        return
+    promised = {
+        key: second.ask(draw_there, figure, messages.lang, key, cache)
+        for key, (figure, messages) in missing.items()
+    }
+    for key, answer in promised.items():
+        yield key, answer.result()

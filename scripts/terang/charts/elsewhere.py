@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
 from pathlib import Path
 
 from terang.charts.drawing import draw_and_keep
@@ -12,29 +10,6 @@ from terang.charts.keys import drawing_key
 from terang.errors import ChartFailed
 from terang.messages import read_messages
 from terang.pages.figures import Figure
-
-
-class Drawings(Mapping[str, str]):
-    """Drawings by their key; one that is still being drawn is waited for by whoever takes it."""
-
-    def __init__(self, drawings: Mapping[str, str | Future[str]]) -> None:
-        """Hold *drawings*, finished ones and promised ones."""
-        self._drawings = dict(drawings)
-
-    def __getitem__(self, key: str) -> str:
-        """Return the drawing under *key*; raise `ChartFailed` if it could not be drawn."""
-        drawing = self._drawings[key]
-        if isinstance(drawing, Future):
-            drawing = self._drawings[key] = drawing.result()
-        return drawing
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the keys in the order in which they were asked for."""
-        return iter(self._drawings)
-
-    def __len__(self) -> int:
-        """Return the number of different drawings."""
-        return len(self._drawings)
 
 
 def get_ready() -> None:
