@@ -66,14 +66,14 @@ def validate(c: Context, lang: str = "id", json: bool = False) -> None:
 @task
 @told
 def build(c: Context) -> None:
-    """Bangun pratinjau (dengan data simulasi, bila ada) ke output/."""
+    """Bangun pratinjau ke output/."""
     _build(preview=True)
 
 
 @task
 @told
 def publish(c: Context) -> None:
-    """Bangun situs publik (hanya data nyata) ke output/, siap disalin ke server."""
+    """Bangun situs publik ke output/, siap disalin ke server."""
     from terang.city import read_city
 
     address = os.environ.get("SITE_URL") or read_city(CITY).address

@@ -54,11 +54,10 @@ def test_what_a_kelurahan_has_not_reported_is_named_once_and_not_shown_as_a_numb
     assert not trade.stats
 
 
-def test_a_number_carries_its_caveats_and_a_list_tells_a_shared_one_once(desk: Desk) -> None:
-    (dataset, *_) = (d for d in desk.catalog.datasets.values() if d.caveats)
-    name = next(iter(dataset.caveats))
-    doubtful = _changed(desk, caveats=(f"{dataset.name}/{name}",))
-    words = doubtful.caveat(f"{dataset.name}/{name}")
+def test_a_disputed_number_says_so_beside_it_and_a_list_says_it_once(desk: Desk) -> None:
+    name = "kemiskinan/p1-dipersoalkan"
+    doubtful = _changed(desk, caveats=(name,))
+    words = doubtful.caveat(name)
     city = doubtful.city_region.code
     first, second = doubtful.stats(("p0_persen", "koperasi_terdaftar"), city)
 
@@ -68,6 +67,14 @@ def test_a_number_carries_its_caveats_and_a_list_tells_a_shared_one_once(desk: D
     assert (words,) == page.stats[0].caveats
     assert words not in page.limits, "said at the number, not again below"
     assert page.description.endswith(words), "and to those who see the description alone"
+
+
+def test_any_other_caveat_stands_with_the_origin_of_the_number(desk: Desk) -> None:
+    name = "koperasi/kosong-bukan-nol"
+    noted = _changed(desk, caveats=(name,))
+    stat = noted.stat("transaksi_rp", noted.city_region.code)
+
+    assert ((), (noted.caveat(name),)) == (stat.caveats, stat.notes)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ class Caveat:
 
     name: str
     text: Text
+    disputed: bool = False
+    """Whether the figure itself is in doubt: such a caveat never hides behind a tap."""
 
 
 @dataclass(frozen=True, slots=True)

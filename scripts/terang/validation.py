@@ -52,19 +52,25 @@ def load_catalog(city: City) -> Catalog:
     return report.catalog
 
 
-def tell(findings: Iterable[Finding], messages: Messages, limit: int = EXAMPLES) -> str:
-    """Return *findings* as text for people: what blocks first, at most *limit* examples of a kind."""
+def tell(findings: Sequence[Finding], messages: Messages, limit: int = EXAMPLES) -> str:
+    """Return the *findings* of a validation as text for people, with what comes of them at the end."""
     groups = _group(findings)
     if not groups:
         return messages("finding.none")
-    lines = []
+    return "\n".join((describe(findings, messages, limit), _printable(_closing(groups, messages))))
+
+
+def describe(findings: Iterable[Finding], messages: Messages, limit: int = EXAMPLES) -> str:
+    """Return any *findings* as text for people: what blocks first, at most *limit* examples of a kind."""
+    groups = _group(findings)
+    lines: list[str] = []
     for severity in Severity:
         chosen = [group for group in groups if group[0].severity is severity]
         if chosen:
             lines += [messages(f"finding.heading.{severity}"), ""]
         for group in chosen:
             lines += [*_tell_group(group, messages, limit), ""]
-    return _printable("\n".join([*lines, _closing(groups, messages)]))
+    return _printable("\n".join(lines))
 
 
 def _group(findings: Iterable[Finding]) -> list[list[Finding]]:

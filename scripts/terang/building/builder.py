@@ -19,7 +19,7 @@ from terang.portal import prepare_portal
 from terang.second import SecondProcess
 from terang.site import write_site
 from terang.stages import NoStages, Stages
-from terang.validation import tell, validate_city
+from terang.validation import describe, tell, validate_city
 
 _WORDS = {
     errno.ENOSPC: "Cakram penuh. Kosongkan ruang, lalu ulangi.",
@@ -119,7 +119,7 @@ def _validated(city: City, messages: Messages, stages: Stages) -> tuple[Catalog,
 
 def _pass_gate(findings: tuple[Finding, ...], messages: Messages) -> None:
     if findings:
-        raise BuildFailed(messages("build.gate_refused", count=len(findings)), tell(findings, messages))
+        raise BuildFailed(messages("build.gate_refused", count=len(findings)), describe(findings, messages))
 
 
 def _told(error: OSError) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def _make_dataset(spec: PackageSpec, tables: tuple[ReadTable, ...], city: City) 
         sources=MappingProxyType({item["name"]: Source(**_source(item)) for item in document["sources"]}),
         caveats=MappingProxyType(
             {
-                item["name"]: Caveat(item["name"], _text(item, "text", language))
+                item["name"]: Caveat(item["name"], _text(item, "text", language), item.get("disputed", False))
                 for item in document.get("caveats", [])
             }
         ),

@@ -47,7 +47,7 @@ class ByLanguage:
 TITLES = ByLanguage(Shape({}, {"title": str, "description": str, "text": str}))
 LICENCE = Shape({"name": str, "path": str}, {"title": str})
 SOURCE = Shape({"name": str, "title": str, "date": str, "path": str, "publisher": str, "terms": str})
-CAVEAT = Shape({"name": str, "text": str}, {"translations": TITLES})
+CAVEAT = Shape({"name": str, "text": str}, {"translations": TITLES, "disputed": bool})
 CONSTRAINTS = Shape(
     {},
     {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from terang.catalog import Catalog, Region
+from terang.catalog import Catalog, Caveat, Region
 from terang.messages import Messages
 from terang.observations import Observation, Observations, peer_median, rank_of, reported_values
 from terang.pages.blocks import Alternate
@@ -91,9 +91,7 @@ class Desk:
     @cached_property
     def _outside(self) -> Mapping[str, str]:
         rows = self.catalog.records("kemiskinan_wilayah_banding")
-        return {
-            f"bps:{row['kode_bps']}": row["nama_en"] if self.lang == "en" else row["nama"] for row in rows
-        }
+        return {f"bps:{row['kode_bps']}": row.get(f"nama_{self.lang}") or row["nama"] for row in rows}
 
     def text(self, observation: Observation) -> str:
         """Return the value of *observation* with its unit, or the words of its kind of empty."""
@@ -146,14 +144,23 @@ class Desk:
         names = dict.fromkeys(name for o in observations for name in o.caveats)
         return tuple(self.caveat(name) for name in names)
 
+    def disputes(self, *observations: Observation) -> tuple[str, ...]:
+        """Return the words of those caveats that put a figure itself in doubt, each once."""
+        names = dict.fromkeys(name for o in observations for name in o.caveats)
+        return tuple(self.caveat(name) for name in names if self._caveat(name).disputed)
+
+    def _caveat(self, name: str) -> Caveat:
+        package, _, caveat = name.partition("/")
+        return self.catalog.datasets[package].caveats[caveat]
+
     def caveat(self, name: str) -> str:
         """Return the words of the caveat ``<package>/<name>``."""
-        package, _, caveat = name.partition("/")
-        return self.say.pick(self.catalog.datasets[package].caveats[caveat].text)
+        return self.say.pick(self._caveat(name).text)
 
     def stat(self, indicator: str, region: str, context: str = "") -> Stat:
         """Return the newest value of *indicator* for *region* as a headline number."""
         seen = self.observations.latest(indicator, region)
+        disputes = self.disputes(seen)
         return Stat(
             label=self.title(indicator),
             text=self.text(seen),
@@ -164,7 +171,8 @@ class Desk:
             indicator_url=self.url(f"indikator/{slug_of(indicator)}/"),
             context=context or self.coverage(seen),
             nature=seen.nature,
-            caveats=self.caveats(seen),
+            caveats=disputes,
+            notes=tuple(text for text in self.caveats(seen) if text not in disputes),
         )
 
     def coverage(self, seen: Observation) -> str:
@@ -183,7 +191,7 @@ class Desk:
         return self.say(key, reported=reported, count=reported, **fields)
 
     def stats(self, names: Iterable[str], region: str) -> tuple[Stat, ...]:
-        """Return the newest values of *names* for *region*, a caveat they share told at the first alone."""
+        """Return the newest values of *names* for *region*, a dispute they share told at the first alone."""
         told: set[str] = set()
         found = []
         for name in names:

@@ -141,7 +141,9 @@ class Stat:
     """A sentence of comparison, or what the kind of empty means."""
     nature: Nature = Nature.REAL
     caveats: tuple[str, ...] = ()
-    """What must be read together with the number."""
+    """What puts the number itself in doubt: shown beside it."""
+    notes: tuple[str, ...] = ()
+    """What else must be known of it: shown with its origin."""
 
 
 TileClass = Literal[

@@ -56,12 +56,12 @@ def home_page(desk: Desk) -> HomePage:
 def _paper_stat(desk: Desk, indicator: str) -> Stat:
     """Return how many koperasi hold a paper, with how many did when the series begins.
 
-    Its caveats stand below the ladder, which draws the same numbers.
+    Its notes stand below the ladder, which draws the same numbers.
     """
     first, *later = desk.observations.series(indicator, desk.city_region.code)
     since = desk.say("page.home.since", value=desk.text(first), date=desk.say.date(first.period))
     stat = desk.stat(indicator, desk.city_region.code, since if later else "")
-    return replace(stat, caveats=())
+    return replace(stat, notes=())
 
 
 def _silent_kecamatan(desk: Desk) -> str:

@@ -30,7 +30,7 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
     same = is_uniform(seen)
     stat = _city_stat(desk, indicator)
     figures = _figures(desk, indicator)
-    told = {*stat.caveats, *(text for figure in figures for text in figure.caveats)}
+    told = {*stat.caveats, *stat.notes, *(text for figure in figures for text in figure.caveats)}
     return IndicatorPage(
         url=desk.url(path),
         lang=desk.lang,
@@ -112,7 +112,7 @@ def _headline(desk: Desk, indicator: Indicator) -> str:
         value=desk.text(city),
         date=desk.say.date(city.period),
     )
-    return " ".join((said, *desk.caveats(city)))
+    return " ".join((said, *desk.disputes(city)))
 
 
 def _figures(desk: Desk, indicator: Indicator) -> tuple[Figure, ...]:
