@@ -210,7 +210,7 @@ def test_site_that_the_gate_refuses_is_not_shown(bench):
     bench.build("lama")
     before = bench.shown()
     bench.faults = (Finding("site-link-dead", Severity.BLOCK, "index.html", value="/x/"),)
-    with pytest.raises(BuildFailed, match="/x/.*mati"):
+    with pytest.raises(BuildFailed, match=r"/x/.*mati"):
         bench.build("baru")
     assert bench.shown() == before
     assert bench.leftovers() == []
