@@ -1,4 +1,4 @@
-"""Pelican's settings for the preview: simulated packages are in, addresses start at the root.
+"""Pelican's settings for the preview: addresses start at the root, crawlers are kept out.
 
 Settings only; nothing of ours is imported. ``CITY=<slug>`` builds another city.
 """

@@ -19,7 +19,8 @@ from terang.pages.desk import Desk
 from terang.pages.figures import Cell, DataTable, Figure, Point, Stat
 from terang.pages.models import KecamatanPage, KelurahanPage, Page
 from terang.pages.places import natural_key
-from terang.pages.tiles import activity, class_edges, short_name
+from terang.pages.spreads import ranking_table
+from terang.pages.tiles import _classes_used, activity, class_edges, short_name
 from terang.pages.trends import is_yearly, since_last_gap, trend
 from terang.portal import figures_of
 from terang.statuses import Status
@@ -283,3 +284,23 @@ def test_an_observation_without_a_value_cannot_stand_as_a_number(observations: O
             for seen in observations.series(name, region):
                 assert isinstance(seen, Observation)
                 assert (seen.value is None) == (not seen.status.has_value)
+
+
+def test_sources_stand_newest_first(desk: Desk) -> None:
+    notes = desk.source_notes(["koperasi/laporan-2025-12", "koperasi/laporan-2026-03"])
+
+    assert ["31 Maret 2026", "31 Desember 2025"] == [note.date for note in notes]
+
+
+def test_in_a_ranking_the_highest_stand_first_and_the_empties_last(desk: Desk) -> None:
+    table = ranking_table(desk, "transaksi_rp")
+
+    assert [3_000_000, 1_000_000, 0, None, None] == [row[-1].sort for row in table.rows]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_the_highest_class_of_a_map_is_always_the_darkest(count: int) -> None:
+    edges = tuple(float(number) for number in range(count))
+
+    assert "c4" == _classes_used(edges)[-1]
+    assert count == len(_classes_used(edges))

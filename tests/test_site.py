@@ -16,6 +16,7 @@ import pytest
 from terang.building.builder import build_site
 from terang.building.staging import digest_of
 from terang.city import ROOT
+from terang.site import _keeper
 
 LIMIT = 60_000
 """Bytes that a kelurahan page may transfer in all."""
@@ -198,3 +199,22 @@ def test_the_plain_pelican_command_builds_the_same_pages(contoh_site: Path, tmp_
 
     path = Path("kelurahan") / "7-hilir" / "index.html"
     assert _text(contoh_site / path) == _text(tmp_path / "plain" / path)
+
+
+def test_parts_that_pages_share_are_rendered_once_and_never_mixed_up() -> None:
+    rendered = []
+
+    class Macro:
+        name = "part"
+
+        def __call__(self, part: str) -> str:
+            rendered.append(part)
+            return f"<p>{part}</p>"
+
+    kept, macro = _keeper(), Macro()
+    first, second = "satu", "dua"
+
+    assert ["<p>satu</p>", "<p>dua</p>", "<p>satu</p>"] == [
+        kept(macro, part) for part in (first, second, first)
+    ]
+    assert ["satu", "dua"] == rendered

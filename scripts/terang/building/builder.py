@@ -62,7 +62,7 @@ def build_site(
 ) -> BuildResult:
     """Build the site of *city_slug* and point the link *output* to it.
 
-    *preview* lets simulated packages in; *address* is the public address without a slash at the end,
+    *preview* keeps crawlers out; *address* is the public address without a slash at the end,
     empty where there is none; a *second* process takes on the drawings and a part of the checks.
     Raises `BuildBusy` if another build runs, `InvalidData` if the data may not be published,
     `BuildFailed` in words if a file cannot be written or the gate refuses the site.
