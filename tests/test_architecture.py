@@ -23,7 +23,8 @@ imports only from above itself, or from its own package."""
 DOORS = {
     "babel": {"messages"},
     "frictionless": {"packages"},
-    "pandas": {"catalog", "packages", "indicators", "downloads"},
+    "pandas": {"catalog", "packages", "disclosure", "indicators", "downloads"},
+    "highspy": {"disclosure"},
     "altair": {"charts"},
     "vl_convert": {"charts"},
     "markdown": {"pages"},
@@ -35,7 +36,10 @@ DOORS = {
 """Which modules open which outside library; tasks.py opens invoke. No other library is opened."""
 
 CHANCE_AND_NETWORK = {"random", "secrets", "uuid", "locale", "socket", "http", "urllib.request", "ftplib"}
-"""What only `building` may ask: same in, same out."""
+"""What only `building` may ask: same in, same out. The sample is thrown with dice of a known seed."""
+
+SEEDED = {("simulation", "random")}
+"""Who may ask for chance that is none."""
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 50
@@ -92,7 +96,8 @@ def test_only_building_asks_chance_or_the_network() -> None:
         f"{path.relative_to(ROOT)} imports {imported}"
         for name, path, tree in _modules()
         for imported in _imports(tree)
-        if name != "building" and {imported, imported.split(".")[0]} & CHANCE_AND_NETWORK
+        if name != "building" and (name, imported) not in SEEDED
+        if {imported, imported.split(".")[0]} & CHANCE_AND_NETWORK
     ]
 
     assert not wrong, "\n".join(wrong)

@@ -13,6 +13,7 @@ from faults.descriptors import PATHS, SCHEMAS, WORDS, add_package
 from faults.files import BYTES, SHAPES
 from faults.mutations import Fault, Mutation, both, cell, describe, each_line, encoded
 from faults.people import PEOPLE, SECRETS, STRAYS
+from faults.record import DECLARATIONS, RECORD
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from terang.city import City, read_city
 from terang.findings import Finding, is_blocked
 from terang.messages import MESSAGES_FOLDER, Messages
 from terang.packages import check_packages, read_package
+from terang.packages.specs import Shelf
+from terang.statuses import Nature
 from terang.validation import tell, to_json, validate_city
 
 CONTOH = Path(__file__).parent / "cities" / "contoh"
@@ -35,8 +38,9 @@ IN_ONE_PACKAGE = [
     *SCHEMAS,
     *WORDS,
     *PEOPLE,
+    *DECLARATIONS,
 ]
-ACROSS = [*REFERENCES, *REGIONS, *SUMS, *STRAYS]
+ACROSS = [*REFERENCES, *REGIONS, *SUMS, *STRAYS, *RECORD]
 
 
 def _spoil(folder: Path, mutation: Mutation) -> City:
@@ -70,7 +74,7 @@ def test_a_fault_in_a_package_is_told(
 ) -> None:
     city = _spoil(contoh_folder, fault.mutate)
 
-    findings = read_package(city, fault.package).findings
+    findings = read_package(Shelf(city, fault.package, Nature.REAL)).findings
 
     _assert_told(fault, findings, messages, english)
 
@@ -93,8 +97,9 @@ def test_the_corpus_is_as_large_as_promised() -> None:
 
 
 def test_every_kind_of_finding_has_its_fault() -> None:
-    words = read_po((MESSAGES_FOLDER / "id" / "findings.po").open("rb"))
-    told = {message.id.split(".")[1] for message in words if str(message.id).endswith(".wrong")}
+    catalogues = [MESSAGES_FOLDER / "id" / name for name in ("findings.po", "record_rules.po")]
+    words = [str(message.id) for path in catalogues for message in read_po(path.open("rb"))]
+    told = {key.split(".")[1] for key in words if key.endswith(".wrong")}
     tried = {fault.code for fault in (*IN_ONE_PACKAGE, *ACROSS)}
 
     # The strict reader leaves Frictionless nothing of the first two; the others have tests of their own.
@@ -166,7 +171,7 @@ def test_random_damage_never_breaks_the_reader(
         raw[position : position + data.draw(st.integers(0, 6))] = patch
     path.write_bytes(bytes(raw))
 
-    findings = read_package(read_city("contoh", contoh_folder), "koperasi").findings
+    findings = read_package(Shelf(read_city("contoh", contoh_folder), "koperasi", Nature.REAL)).findings
 
     assert tell(findings, messages)
 
@@ -191,6 +196,6 @@ def test_random_damage_never_breaks_the_descriptor(
         spot.insert(0, data.draw(junk))
     (contoh_folder / "pinjaman" / "datapackage.json").write_text(json.dumps(document), encoding="utf-8")
 
-    findings = read_package(read_city("contoh", contoh_folder), "pinjaman").findings
+    findings = read_package(Shelf(read_city("contoh", contoh_folder), "pinjaman", Nature.REAL)).findings
 
     assert tell(findings, messages)

@@ -4,18 +4,21 @@ Read the modules in the order in which data flows; each may import only those ab
 (``tests/test_architecture.py`` reads this list and holds them to it)::
 
     errors        what a person can put right
+    statuses      the five kinds of empty; real or simulated
     city          one city: a folder of packages and its city.toml
     messages      words, numbers, rupiah, dates in a language             [door: Babel]
     stages        the stages of a build, timed and told
     second        a second process for what can be done meanwhile
     findings      what is wrong in a file, and what to do about it
-    statuses      the five kinds of empty; real or simulated
-    catalog       datasets, resources, fields, sources, regions: frozen   [tables: pandas]
+    catalog/      datasets, resources, fields, sources, regions: frozen   [tables: pandas]
     packages/     files on disk -> strict reading -> Catalog              [doors: Frictionless, pandas]
     rules/        checks that cross tables and packages
     validation    packages and rules together: one report, told or as JSON
+    simulation/   a seeded generator of the sample that stands in for tables nobody publishes yet
+    disclosure/   what is too small is withheld; the attack that tries it   [doors: pandas, HiGHS]
     observations  one value of one indicator for one region and period
     indicators/   one decorated function an indicator -> Observations     [door: pandas]
+    quadrants     many poor families, few members: kelurahan between two medians
     downloads/    CSV, zip, datapackage.json, checksums                   [door: pandas, the last]
     pages/        frozen page models: everything a template may know      [door: Markdown]
     charts/       Figure -> SVG, cached by its inputs                     [doors: Altair, vl-convert]

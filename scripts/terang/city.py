@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from terang.errors import CityNotFound, InvalidCity
+from terang.statuses import Nature
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's own folder."""
@@ -36,6 +37,18 @@ class Contact:
     email: str
     whatsapp: str
     issues: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureLimits:
+    """How small a number may be before it could point at a person; see `terang.disclosure`."""
+
+    hide_below: int = 8
+    """Counts of people from 1 up to, but not including, this one are withheld."""
+    round_to: int = 5
+    """Every other count of people is rounded to a multiple of this."""
+    money_below: int = 5
+    """Sums of money that stand for fewer people than this are withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,11 @@ class City:
     """Public address of the site, without a slash at the end; empty while it has none."""
     river: str = ""
     """The river that parts the city's banks, for the schematic map; empty where there is none."""
+    limits: DisclosureLimits = DisclosureLimits()
+
+    def packages(self, nature: Nature) -> Path:
+        """Return the folder that holds the packages of *nature*; it need not be there for simulated ones."""
+        return self.folder if nature is Nature.REAL else self.folder.parent / nature / self.slug
 
     @property
     def default_language(self) -> str:
@@ -147,6 +165,7 @@ class _Key:
 _TEXT = _Key(_is_text, "teks dalam tanda kutip")
 _WORDS = _Key(lambda value: isinstance(value, str), "teks dalam tanda kutip, boleh kosong", required=False)
 _COUNT = _Key(_is_count, "bilangan bulat lebih dari nol, tanpa tanda kutip")
+_LIMIT = _Key(_is_count, "bilangan bulat lebih dari nol, tanpa tanda kutip", required=False)
 _ADDRESS = r"https?://[^\s\"'<>]+"
 _LINK = _Key(_fits(f"(?:{_ADDRESS})?"), "alamat yang diawali https://, atau kosong", required=False)
 
@@ -166,6 +185,7 @@ _TABLES: _Table = {
     "contact": {"email": _WORDS, "whatsapp": _WORDS, "issues": _LINK},
     "publish": {"address": _LINK},
     "map": {"river": _WORDS},
+    "disclosure": {"hide_below": _LIMIT, "round_to": _LIMIT, "money_below": _LIMIT},
 }
 """Every key there is; the keys of ``name`` are languages."""
 
@@ -215,6 +235,7 @@ def _city_from(document: Mapping[str, Any], slug: str, folder: Path) -> City:
         expected=MappingProxyType(dict(document["expected"])),
         address=document.get("publish", {}).get("address", "").rstrip("/"),
         river=document.get("map", {}).get("river", ""),
+        limits=DisclosureLimits(**document.get("disclosure", {})),
         contact=Contact(
             email=contact.get("email", ""),
             whatsapp=contact.get("whatsapp", ""),

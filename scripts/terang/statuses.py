@@ -29,6 +29,10 @@ class Nature(StrEnum):
     SIMULATED = "simulasi"
 
 
+SIMULATED_PREFIX = "simulasi-"
+"""What the name of every package and file with simulated values begins with."""
+
+
 def status_of(value: float | None, empty: Status = Status.NOT_REPORTED) -> Status:
     """Return the status of *value*, *empty* naming the kind of empty a missing one is."""
     if value is None:

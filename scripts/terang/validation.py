@@ -36,17 +36,20 @@ class Report:
         return is_blocked(self.findings)
 
 
-def validate_city(city: City) -> Report:
-    """Check every package of *city* and then, if all of them can be trusted, what crosses them."""
-    checked = check_packages(city)
+def validate_city(city: City, *, simulated: bool = True) -> Report:
+    """Check every package of *city* and then, if all of them can be trusted, what crosses them.
+
+    Without *simulated* only the real packages are read, as for the public site.
+    """
+    checked = check_packages(city, simulated=simulated)
     if checked.catalog is None:
         return Report(checked.findings, None)
     return Report(checked.findings + check_catalog(checked.catalog), checked.catalog)
 
 
-def load_catalog(city: City) -> Catalog:
+def load_catalog(city: City, *, simulated: bool = True) -> Catalog:
     """Return the catalogue of *city*; raise `InvalidData` telling every finding if one blocks."""
-    report = validate_city(city)
+    report = validate_city(city, simulated=simulated)
     if report.catalog is None or report.is_blocked:
         raise InvalidData(tell(report.findings, read_messages(city.default_language)))
     return report.catalog

@@ -13,11 +13,12 @@ from terang.city import City
 from terang.findings import Finding, is_blocked
 from terang.packages.checking import check_package, find_changed_files
 from terang.packages.contract import PACKAGES
-from terang.packages.descriptors import DESCRIPTOR, read_descriptor
+from terang.packages.descriptors import read_descriptor
 from terang.packages.loading import make_catalog
 from terang.packages.reading import ReadTable, read_tables
-from terang.packages.specs import PackageSpec
+from terang.packages.specs import DESCRIPTOR, PackageSpec, Shelf
 from terang.packages.strays import find_strays
+from terang.statuses import Nature
 
 __all__ = ["Checked", "ReadPackage", "check_packages", "read_package"]
 
@@ -40,24 +41,35 @@ class ReadPackage:
     findings: tuple[Finding, ...]
 
 
-def check_packages(city: City) -> Checked:
-    """Read and check every package of *city*; faults are findings, never exceptions."""
-    present = {path.parent.name for path in city.folder.glob(f"*/{DESCRIPTOR}")}
-    names = [*PACKAGES, *sorted(present - set(PACKAGES))]
-    packages = {name: read_package(city, name) for name in names}
-    findings = [finding for package in packages.values() for finding in package.findings]
-    findings += find_strays(city, {name: package.spec for name, package in packages.items()})
-    if is_blocked(findings):
-        return Checked(tuple(findings), None)
-    sound = [(package.spec, package.tables) for package in packages.values() if package.spec is not None]
-    return Checked(tuple(findings), make_catalog(city, sound))
+def check_packages(city: City, *, simulated: bool = True) -> Checked:
+    """Read and check every package of *city*; faults are findings, never exceptions.
+
+    Without *simulated* the folder of the simulated packages is not even looked at.
+    """
+    natures = [Nature.REAL, Nature.SIMULATED] if simulated else [Nature.REAL]
+    findings: list[Finding] = []
+    sound = []
+    for nature in natures:
+        packages = [(shelf, read_package(shelf)) for shelf in _shelves(city, nature)]
+        findings += [finding for _, package in packages for finding in package.findings]
+        if packages:
+            findings += find_strays(city, nature, [(shelf, p.spec) for shelf, p in packages])
+        sound += [(p.spec, p.tables) for _, p in packages if p.spec is not None]
+    return Checked(tuple(findings), None if is_blocked(findings) else make_catalog(city, sound))
 
 
-def read_package(city: City, name: str) -> ReadPackage:
-    """Read and check the package *name* of *city* alone."""
-    spec, findings = read_descriptor(city, name)
+def _shelves(city: City, nature: Nature) -> list[Shelf]:
+    """Return where the packages of *nature* stand: for real ones also those that must be there."""
+    present = {path.parent.name for path in city.packages(nature).glob(f"*/{DESCRIPTOR}")}
+    needed = PACKAGES if nature is Nature.REAL else tuple(name for name in PACKAGES if name in present)
+    return [Shelf(city, name, nature) for name in (*needed, *sorted(present - set(needed)))]
+
+
+def read_package(shelf: Shelf) -> ReadPackage:
+    """Read and check the package on *shelf* alone."""
+    spec, findings = read_descriptor(shelf)
     if spec is None:
         return ReadPackage(None, (), findings)
-    tables = read_tables(spec, city)
+    tables = read_tables(spec, shelf.city)
     found = (*findings, *(finding for table in tables for finding in table.findings))
     return ReadPackage(spec, tables, (*found, *find_changed_files(spec), *check_package(spec, tables)))

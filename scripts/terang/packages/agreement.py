@@ -6,23 +6,27 @@ from collections.abc import Iterator
 
 from terang.findings import Finding
 from terang.packages.contract import KIND_TYPES, TABLES, ContractTable
-from terang.packages.specs import Json
+from terang.packages.specs import Json, Shelf
 from terang.packages.telling import block
+from terang.statuses import Nature
 
 
-def find_disagreements(document: Json, package: str, file: str) -> Iterator[Finding]:
-    """Yield every table, column, type and key that the engine needs and *document* does not promise."""
+def find_disagreements(document: Json, shelf: Shelf) -> Iterator[Finding]:
+    """Yield every table, column, type and key that the engine needs and *document* does not promise.
+
+    A table may be missing where nobody publishes it yet; a simulated package may hold any of them.
+    """
     resources: dict[str, Json] = {resource["name"]: resource for resource in document["resources"]}
     for (owner, name), table in TABLES.items():
-        if owner != package:
+        if owner != shelf.topic:
             continue
-        if name not in resources:
-            yield block("resource-missing", file, resource=name, package=package)
-        else:
-            yield from _compare(table, resources[name], file)
+        if name in resources:
+            yield from _compare(table, resources[name], shelf.file)
+        elif not table.optional and shelf.nature is Nature.REAL:
+            yield block("resource-missing", shelf.file, resource=name, package=shelf.topic)
     for name, resource in resources.items():
-        if (package, name) not in TABLES:
-            yield from _find_missing_twins(resource, file)
+        if (shelf.topic, name) not in TABLES:
+            yield from _find_missing_twins(resource, shelf.file)
 
 
 def _compare(table: ContractTable, resource: Json, file: str) -> Iterator[Finding]:

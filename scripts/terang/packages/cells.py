@@ -21,7 +21,8 @@ NAME_LIMIT = 120
 """Characters of one name, code or identifier."""
 
 _CODE_KINDS = frozenset("kota kecamatan kelurahan region bps area id slug".split())
-_MOMENT_KINDS = frozenset("date moment deadline period".split())
+_MOMENT_KINDS = frozenset("date moment deadline period month year".split())
+_LENGTHS = {"month": len("2000-01"), "year": len("2000")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def _moment_fault(text: str, column: Column, setting: Setting) -> Fault | None:
     is_whole_day = code is None and len(text) == 10
     if (column.kind == "period" and is_whole_day) or (column.kind != "date" and code == "date-not-iso"):
         code = "period-not-iso"
+    if code in (None, "period-not-iso") and len(text) != _LENGTHS.get(column.kind, len(text)):
+        code = f"{column.kind}-not-iso"
     return Fault(code, {"earliest": str(EARLIEST_YEAR), "latest": latest}) if code else None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from terang.statuses import Status
 
 TEXT_KINDS = frozenset(
-    "text name id slug kota kecamatan kelurahan region bps area period unit choice".split()
+    "text name id slug kota kecamatan kelurahan region bps area period month year unit choice".split()
 )
 KIND_TYPES: Mapping[str, frozenset[str]] = {
     **{kind: frozenset({"string"}) for kind in TEXT_KINDS},
@@ -28,16 +28,21 @@ KIND_TYPES: Mapping[str, frozenset[str]] = {
 }
 """Which Table Schema types a column of each kind may have.
 
-A ``date`` is a whole day; a ``moment`` a day, a month or a year; a ``deadline`` a moment that may
-lie ahead; an ``order`` a number without a unit; an ``area`` the code of a place outside the city.
+A ``date`` is a whole day, a ``month`` YYYY-MM, a ``year`` YYYY; a ``moment`` a day, a month or a year;
+a ``deadline`` a moment that may lie ahead; an ``order`` a number without a unit; an
+``area`` the code of a place outside the city.
 """
 
 UNITS = frozenset(
     "rupiah orang koperasi kelurahan persen indeks ribu_jiwa jiwa rupiah_per_kapita_per_bulan "
     "rupiah_per_hari unit_barang transaksi km2 meter derajat bulan persen_per_tahun gerai unit_usaha "
-    "kpm".split()
+    "kpm keluarga rumah_tangga kursi hari kegiatan rapat jenis_dukungan "
+    "orang_per_1000_rumah_tangga".split()
 )
 """Units that the portal has words for."""
+
+PEOPLE_UNITS = frozenset("orang jiwa ribu_jiwa kpm keluarga rumah_tangga".split())
+"""Units that count people, one by one or by household: a column of one says how it may be published."""
 
 DECIMAL_UNITS = frozenset("persen indeks ribu_jiwa km2 meter derajat persen_per_tahun".split())
 """Units of measure, where three decimals are no sign of a thousands separator."""
@@ -67,6 +72,8 @@ class ContractTable:
     resource: str
     key: tuple[str, ...]
     columns: tuple[ContractColumn, ...]
+    optional: bool = False
+    """True if a city may be without it: nobody publishes it yet, and the site says so."""
 
     def column(self, name: str) -> ContractColumn | None:
         """Return the column *name*, or None if the engine does not know it."""
@@ -128,14 +135,45 @@ program/klaim [id_klaim] id_klaim:id kode_wilayah:region tanggal:moment topik:te
 """
 
 
-def _parse_tables(text: str) -> dict[tuple[str, str], ContractTable]:
+_MONTHLY = "[kode_kelurahan bulan] kode_kelurahan:kelurahan bulan:month"
+_DATED = "[kode_kelurahan tanggal] kode_kelurahan:kelurahan tanggal:date"
+_YEARLY = "[kode_kelurahan tahun] kode_kelurahan:kelurahan tahun:year"
+
+_AWAITED_TABLES = f"""
+wilayah/penduduk {_DATED} penduduk_jiwa:count* rumah_tangga:count* id_sumber:id
+koperasi/gerai [kode_kelurahan tanggal jenis] kode_kelurahan:kelurahan tanggal:date
+    jenis=kantor|sembako|simpan_pinjam|klinik|apotek|pergudangan|logistik gerai:count* id_sumber:id
+koperasi/rat {_YEARLY} rat:count* peserta_rat_orang:count* id_sumber:id
+koperasi/operasi_bulanan {_MONTHLY} tanggal_lapor:date? hari_buka:count* transaksi:count*
+    omzet_rp:amount* id_sumber:id
+keanggotaan/anggota_bulanan {_MONTHLY} anggota_orang:count* anggota_perempuan_orang:count*
+    anggota_kpm_orang:count* anggota_baru_orang:count* anggota_keluar_orang:count* id_sumber:id
+keanggotaan/pengurus {_DATED} kursi_pengurus:count* kursi_pendamping_pkh:count* id_sumber:id
+pinjaman/bank_ke_koperasi {_MONTHLY} id_aturan:id? diajukan_bank_rp:amount* disetujui_bank_rp:amount*
+    plafon_bank_rp:amount* dicairkan_bank_rp:amount* sisa_bank_rp:amount* angsuran_bank_rp:amount*
+    tunggakan_bank_rp:amount* id_sumber:id
+pinjaman/koperasi_ke_anggota {_MONTHLY} permohonan_anggota_orang:count* disetujui_anggota_orang:count*
+    penerima_orang:count* dicairkan_anggota_rp:amount* peminjam_orang:count* peminjam_kpm_orang:count*
+    sisa_anggota_rp:amount* penunggak_30_orang:count* tunggakan_30_rp:amount* penunggak_90_orang:count*
+    tunggakan_90_rp:amount* bunga_anggota_persen_per_tahun:number* id_sumber:id
+kemiskinan/keluarga {_DATED} desil_1_keluarga:count* desil_2_keluarga:count* desil_3_keluarga:count*
+    desil_4_keluarga:count* kpm_pkh:count* kpm_sembako:count* pbi_jkn_jiwa:count* id_sumber:id
+kemiskinan/graduasi {_YEARLY} pendamping_orang:count* target_kpm:count* graduasi_kpm:count* id_sumber:id
+program/dukungan [kode_kelurahan tahun jenis] kode_kelurahan:kelurahan tahun:year
+    jenis=pelatihan|permodalan|akses_pasar|sarana_prasarana|perizinan|produk_unggulan|mutu|kemitraan|pengawasan|penghargaan
+    kegiatan:count* id_sumber:id
+"""
+"""Tables that an agency could publish: in full here, so that the portal is ready the day it does."""
+
+
+def _parse_tables(text: str, optional: bool) -> dict[tuple[str, str], ContractTable]:
     tables = {}
     for line in text.strip().replace("\n    ", " ").splitlines():
         head, rest = line.split(" [", 1)
         key, columns = rest.split("] ", 1)
         package, resource = head.split("/")
         parsed = tuple(column for word in columns.split() for column in _parse_column(word))
-        tables[package, resource] = ContractTable(package, resource, tuple(key.split()), parsed)
+        tables[package, resource] = ContractTable(package, resource, tuple(key.split()), parsed, optional)
     return tables
 
 
@@ -151,7 +189,10 @@ def _parse_column(word: str) -> tuple[ContractColumn, ...]:
     return column, ContractColumn(f"{name}_status", "choice", False, False, STATUSES)
 
 
-TABLES: Mapping[tuple[str, str], ContractTable] = _parse_tables(_TABLES)
+TABLES: Mapping[tuple[str, str], ContractTable] = {
+    **_parse_tables(_TABLES, optional=False),
+    **_parse_tables(_AWAITED_TABLES, optional=True),
+}
 """Every table the engine reads, by package and resource."""
 
 PACKAGES = tuple(dict.fromkeys(package for package, _ in TABLES))
@@ -177,6 +218,8 @@ _CUSTOMARY = {
     "kode_wilayah": "region",
     "slug": "slug",
     "periode": "period",
+    "bulan": "month",
+    "tahun": "year",
     "satuan": "unit",
     "nama": "name",
 }

@@ -13,19 +13,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from terang.city import City
 from terang.findings import Finding, is_blocked
 from terang.packages.agreement import find_disagreements
+from terang.packages.declarations import find_declaration_faults
 from terang.packages.meaning import find_meaning_faults
 from terang.packages.paths import find_path_faults, stays_inside
 from terang.packages.privacy import find_personal, masked_datum
 from terang.packages.schemas import find_schema_faults
 from terang.packages.shapes import PACKAGE, find_misfits
-from terang.packages.specs import PackageSpec, make_spec
+from terang.packages.specs import DESCRIPTOR, PackageSpec, Shelf, make_spec
 from terang.packages.telling import block, warn
 from terang.packages.texts import text_fault
 
-DESCRIPTOR = "datapackage.json"
 SIZE_LIMIT = 1_000_000
 """Bytes; the descriptors of a city have some 50 kB."""
 
@@ -36,14 +35,13 @@ TEXT_LIMIT = 4_000
 """Characters of one text in a descriptor."""
 
 
-def read_descriptor(city: City, name: str) -> tuple[PackageSpec | None, tuple[Finding, ...]]:
-    """Read and check the descriptor of the package *name*; no spec if it is not safe to go on."""
-    file = f"{name}/{DESCRIPTOR}"
-    path = city.folder / name / DESCRIPTOR
+def read_descriptor(shelf: Shelf) -> tuple[PackageSpec | None, tuple[Finding, ...]]:
+    """Read and check the descriptor of the package on *shelf*; no spec if it is not safe to go on."""
+    file, path = shelf.file, shelf.folder / DESCRIPTOR
     if not path.is_file() and not path.is_symlink():
-        return None, (block("package-missing", file, package=name),)
-    if not stays_inside(path, city.folder):
-        return None, (block("path-outside", file, value=name, place=""),)
+        return None, (block("package-missing", file, package=shelf.topic),)
+    if not stays_inside(path, shelf.folder.parent):
+        return None, (block("path-outside", file, value=shelf.topic, place=""),)
     document, findings = _parse(path, file)
     if document is None:
         return None, findings
@@ -51,12 +49,13 @@ def read_descriptor(city: City, name: str) -> tuple[PackageSpec | None, tuple[Fi
     findings += tuple(_find_text_faults(document, file, ""))
     if is_blocked(findings):
         return None, findings
-    unreadable = tuple(find_schema_faults(document, name, file))
+    unreadable = tuple(find_schema_faults(document, shelf.label, file))
     findings += unreadable
-    findings += (*find_meaning_faults(document, name, file, city), *find_disagreements(document, name, file))
+    findings += (*find_meaning_faults(document, shelf), *find_disagreements(document, shelf))
+    findings += tuple(find_declaration_faults(document, shelf))
     if unreadable:
         return None, findings
-    spec = make_spec(name, path.parent, document)
+    spec = make_spec(shelf, document)
     unsafe = tuple(find_path_faults(spec))
     return (None if unsafe else spec), (*findings, *unsafe)
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from terang.catalog import Catalog, Caveat, Dataset, Field, Licence, Neighbour, Region, Resource, Source, Text
+from terang.catalog import (
+    Catalog,
+    Caveat,
+    Dataset,
+    Disclosure,
+    Field,
+    Licence,
+    Neighbour,
+    Region,
+    Resource,
+    Source,
+    Standard,
+    Text,
+    relation_of,
+)
 from terang.city import City
 from terang.packages.reading import ReadTable
 from terang.packages.specs import Column, Json, PackageSpec
@@ -19,7 +34,7 @@ _TYPES = {"integer": "Int64", "number": "Float64"}
 
 def make_catalog(city: City, packages: Iterable[tuple[PackageSpec, tuple[ReadTable, ...]]]) -> Catalog:
     """Return the catalogue of *city* from *packages* in which nothing blocks."""
-    datasets = {spec.name: _make_dataset(spec, tables, city) for spec, tables in packages}
+    datasets = _without_twins([_make_dataset(spec, tables, city) for spec, tables in packages])
     tables = {
         resource.key: resource.table
         for dataset in datasets.values()
@@ -33,6 +48,26 @@ def make_catalog(city: City, packages: Iterable[tuple[PackageSpec, tuple[ReadTab
         aliases=MappingProxyType(_make_aliases(tables["wilayah_alias"], regions)),
         borders=MappingProxyType(_make_borders(tables["wilayah_tetangga"], regions)),
     )
+
+
+def _without_twins(datasets: Iterable[Dataset]) -> dict[str, Dataset]:
+    """Return *datasets* by name, without the simulated tables that a real one of the same key replaces."""
+    everything = list(datasets)
+    real = {r.key for d in everything if d.nature is Nature.REAL for r in d.resources.values()}
+    kept = (d if d.nature is Nature.REAL else _without_tables(d, real) for d in everything)
+    return {dataset.name: dataset for dataset in kept if dataset.resources}
+
+
+def _without_tables(dataset: Dataset, keys: Collection[str]) -> Dataset:
+    resources = {name: r for name, r in dataset.resources.items() if r.key not in keys}
+    described = [item for item in _resources_of(dataset.descriptor) if item["name"] in resources]
+    descriptor = {**dataset.descriptor, "resources": described}
+    return replace(dataset, resources=MappingProxyType(resources), descriptor=descriptor)
+
+
+def _resources_of(descriptor: Mapping[str, Any]) -> list[Json]:
+    found: list[Json] = descriptor["resources"]
+    return found
 
 
 def _make_dataset(spec: PackageSpec, tables: tuple[ReadTable, ...], city: City) -> Dataset:
@@ -52,7 +87,6 @@ def _make_dataset(spec: PackageSpec, tables: tuple[ReadTable, ...], city: City) 
                 for item in document.get("caveats", [])
             }
         ),
-        keywords=tuple(document.get("keywords", ())),
         resources=MappingProxyType({table.spec.name: _make_resource(table, language) for table in tables}),
         nature=Nature(document["nature"]),
         descriptor=document,
@@ -71,17 +105,23 @@ def _text(item: Json, key: str, language: str) -> Text:
 
 def _make_resource(table: ReadTable, language: str) -> Resource:
     spec = table.spec
-    fields = zip(spec.descriptor["schema"]["fields"], spec.columns, strict=True)
+    columns = zip(spec.descriptor["schema"]["fields"], spec.columns, strict=True)
     return Resource(
         package=spec.package,
         name=spec.name,
         path=spec.descriptor["path"],
         title=_text(spec.descriptor, "title", language),
         description=_text(spec.descriptor, "description", language),
-        fields=tuple(_make_field(field, column, language) for field, column in fields),
+        fields=tuple(_make_field(field, column, language) for field, column in columns),
         primary_key=spec.primary_key,
         table=make_table(table),
+        standard=_make_standard(spec.descriptor["standard"], language),
+        relations=tuple(relation_of(item) for item in spec.descriptor.get("relations", [])),
     )
+
+
+def _make_standard(item: Json, language: str) -> Standard:
+    return Standard(**{part.name: _text(item, part.name, language) for part in fields(Standard)})
 
 
 def _make_field(field: Json, column: Column, language: str) -> Field:
@@ -93,6 +133,7 @@ def _make_field(field: Json, column: Column, language: str) -> Field:
         unit=column.unit,
         required=column.required,
         enum=column.choices,
+        disclosure=Disclosure(**field["disclosure"]) if "disclosure" in field else None,
     )
 
 

@@ -7,36 +7,51 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from terang.city import City
 from terang.findings import Finding
 from terang.packages.dates import EARLIEST_YEAR, LATEST_YEAR, moment_fault
-from terang.packages.specs import Json
+from terang.packages.specs import Json, Shelf
 from terang.packages.telling import block, warn
-from terang.statuses import Nature
+from terang.statuses import SIMULATED_PREFIX, Nature
 
 STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"
 """The profile that every package states; libraries read the rest of the descriptor by it."""
+
+RESERVED = frozenset({"kelurahan", "kecamatan", "indikator"})
+"""Names that published files by place and by indicator already have."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _VERSION = re.compile(r"(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)", re.ASCII)
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d+)?(?:/\S*)?")
 
 
-def find_meaning_faults(document: Json, name: str, file: str, city: City) -> Iterator[Finding]:
-    """Yield what the descriptor *document* of the package *name* fails to tell its readers."""
+def find_meaning_faults(document: Json, shelf: Shelf) -> Iterator[Finding]:
+    """Yield what the descriptor *document* of the package on *shelf* fails to tell its readers."""
+    file = shelf.file
     if document["$schema"] != STANDARD:
         yield block("package-standard", file, value=document["$schema"], expected=STANDARD)
-    if document["name"] != name or not _NAME.fullmatch(name):
-        yield block("package-name", file, value=document["name"], expected=name)
-    if document["nature"] not in set(Nature):
-        yield block("package-nature", file, value=document["nature"], allowed=", ".join(Nature))
+    if document["name"] != shelf.dataset or not _NAME.fullmatch(shelf.dataset):
+        yield block("package-name", file, value=document["name"], expected=shelf.dataset)
+    if shelf.topic in RESERVED or shelf.topic.startswith(SIMULATED_PREFIX):
+        yield block("package-reserved", file, value=shelf.topic)
+    if document["nature"] != shelf.nature:
+        yield block("package-nature", file, value=document["nature"], allowed=shelf.nature)
+    if shelf.nature is Nature.SIMULATED:
+        yield from _find_unmarked_names(document, file)
     if not _VERSION.fullmatch(document["version"]):
         yield block("package-version", file, value=document["version"])
     yield from _find_licence_faults(document, file)
     yield from _find_source_faults(document, file)
     yield from _find_doubles(document.get("caveats", []), "caveats", file)
     for place, item, keys in _texts_for_readers(document):
-        yield from _find_wording_faults(place, item, keys, file, city.languages[1:])
+        yield from _find_wording_faults(place, item, keys, file, shelf.city.languages[1:])
+
+
+def _find_unmarked_names(document: Json, file: str) -> Iterator[Finding]:
+    """Yield simulated tables whose file does not say so in its name: it may be passed on by itself."""
+    for index, resource in enumerate(document["resources"]):
+        if not resource["path"].startswith(SIMULATED_PREFIX):
+            place = f"resources[{index}].path"
+            yield block("simulated-name", file, value=resource["path"], place=place, prefix=SIMULATED_PREFIX)
 
 
 def _find_licence_faults(document: Json, file: str) -> Iterator[Finding]:
@@ -65,9 +80,9 @@ def _find_source_faults(document: Json, file: str) -> Iterator[Finding]:
                 earliest=str(EARLIEST_YEAR),
                 latest=str(LATEST_YEAR),
             )
-        if not source["path"]:
+        if not source["path"] and document["nature"] == Nature.REAL:
             yield warn("source-without-address", file, value=source["name"], place=place)
-        elif not _ADDRESS.fullmatch(source["path"]):
+        elif source["path"] and not _ADDRESS.fullmatch(source["path"]):
             yield block("source-address", file, value=source["path"], place=f"{place}.path")
 
 

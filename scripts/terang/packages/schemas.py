@@ -21,6 +21,8 @@ NUMERIC = ("integer", "number")
 _CUSTOMARY_TYPES = {
     "tanggal": ("date", "string"),
     "periode": ("string",),
+    "bulan": ("string",),
+    "tahun": ("string",),
     "satuan": ("string",),
     "ukuran": ("string",),
     "indikator": ("string",),

@@ -62,12 +62,17 @@ CONSTRAINTS = Shape(
     },
     frozenset({"jsonSchema", "exclusiveMinimum", "exclusiveMaximum"}),
 )
+DISCLOSURE = Shape({"rule": str}, {"behind": str, "source": str, "why": str})
+RELATION = Shape({"kind": str, "whole": str, "parts": [str]}, {"minus": [str], "table": str, "factor": float})
+_STANDARD_TEXTS = {"concept": str, "definition": str, "classification": str, "measure": str, "unit": str}
+STANDARD = Shape(_STANDARD_TEXTS, {"translations": ByLanguage(Shape(_STANDARD_TEXTS))})
 FIELD = Shape(
     {"name": str, "type": str, "title": str, "description": str},
     {
         "unit": str,
         "translations": TITLES,
         "constraints": CONSTRAINTS,
+        "disclosure": DISCLOSURE,
         "trueValues": [str],
         "falseValues": [str],
         "example": object,
@@ -106,7 +111,15 @@ RESOURCE = Shape(
         "encoding": str,
         "schema": SCHEMA,
     },
-    {"mediatype": str, "translations": TITLES, "totals": TOTALS, "bytes": int, "hash": str},
+    {
+        "mediatype": str,
+        "translations": TITLES,
+        "totals": TOTALS,
+        "bytes": int,
+        "hash": str,
+        "relations": [RELATION],
+        "standard": STANDARD,
+    },
     frozenset(
         {
             "dialect",

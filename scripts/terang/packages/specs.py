@@ -7,10 +7,45 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from terang.city import City
 from terang.packages.contract import TABLES, ContractTable, conventional_kind
+from terang.statuses import SIMULATED_PREFIX, Nature
 
 Json = dict[str, Any]
 """A JSON object whose shape has been checked."""
+
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where one package of a city stands: among the real ones, or among the simulated ones."""
+
+    city: City
+    topic: str
+    """Name of its folder, such as ``koperasi``."""
+    nature: Nature
+
+    @property
+    def dataset(self) -> str:
+        """Name of the package in its descriptor and in the catalogue."""
+        return self.topic if self.nature is Nature.REAL else f"{SIMULATED_PREFIX}{self.topic}"
+
+    @property
+    def folder(self) -> Path:
+        """Folder of the package."""
+        return self.city.packages(self.nature) / self.topic
+
+    @property
+    def label(self) -> str:
+        """How findings name the folder: from the city's own folder, or from the simulated one beside it."""
+        return self.topic if self.nature is Nature.REAL else f"{self.nature}/{self.topic}"
+
+    @property
+    def file(self) -> str:
+        """How findings name the descriptor."""
+        return f"{self.label}/{DESCRIPTOR}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +78,7 @@ class TableSpec:
     package: str
     name: str
     file: str
-    """Path from the city's folder, for findings."""
+    """Path as findings name it: from the city's folder, simulated ones under ``simulasi/``."""
     path: Path
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
@@ -67,26 +102,26 @@ class PackageSpec:
     name: str
     folder: Path
     file: str
-    """Path of the descriptor from the city's folder, for findings."""
+    """Path of the descriptor as findings name it."""
     descriptor: Json
     tables: tuple[TableSpec, ...]
 
 
-def make_spec(name: str, folder: Path, descriptor: Json) -> PackageSpec:
-    """Return the spec of the package *name*; *descriptor* must have the shape of one."""
-    tables = tuple(_make_table(name, folder, resource) for resource in descriptor["resources"])
-    return PackageSpec(name, folder, f"{name}/datapackage.json", descriptor, tables)
+def make_spec(shelf: Shelf, descriptor: Json) -> PackageSpec:
+    """Return the spec of the package on *shelf*; *descriptor* must have the shape of one."""
+    tables = tuple(_make_table(shelf, resource) for resource in descriptor["resources"])
+    return PackageSpec(shelf.dataset, shelf.folder, shelf.file, descriptor, tables)
 
 
-def _make_table(package: str, folder: Path, resource: Json) -> TableSpec:
+def _make_table(shelf: Shelf, resource: Json) -> TableSpec:
     schema = resource["schema"]
-    contract = TABLES.get((package, resource["name"]))
+    contract = TABLES.get((shelf.topic, resource["name"]))
     key = tuple(schema["primaryKey"])
     return TableSpec(
-        package=package,
+        package=shelf.dataset,
         name=resource["name"],
-        file=f"{package}/{resource['path']}",
-        path=folder / resource["path"],
+        file=f"{shelf.label}/{resource['path']}",
+        path=shelf.folder / resource["path"],
         columns=tuple(_make_column(field, contract, key) for field in schema["fields"]),
         primary_key=key,
         descriptor=resource,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from terang.city import City
 from terang.findings import Finding
-from terang.packages.descriptors import DESCRIPTOR
 from terang.packages.encoding import SIZE_LIMIT
 from terang.packages.grids import split_line
 from terang.packages.privacy import Personal, find_personal, find_personal_in_line, is_personal_column
-from terang.packages.specs import PackageSpec
+from terang.packages.specs import DESCRIPTOR, PackageSpec, Shelf
 from terang.packages.telling import block, warn
+from terang.statuses import Nature
 
 _TEXT_ENDINGS = (
     ".csv",
@@ -35,17 +35,22 @@ _WELCOME_NAMES = frozenset({"README.md", _SETTINGS, ".gitkeep"})
 _WELCOME_ENDINGS = frozenset({".geojson"})
 
 
-def find_strays(city: City, packages: dict[str, PackageSpec | None]) -> Iterator[Finding]:
-    """Yield every file in the city's folder that no package lists."""
-    listed = {city.folder / name / DESCRIPTOR for name in packages}
-    unreadable = {city.folder / name for name, spec in packages.items() if spec is None}
-    for spec in packages.values():
+def find_strays(
+    city: City, nature: Nature, packages: Sequence[tuple[Shelf, PackageSpec | None]]
+) -> Iterator[Finding]:
+    """Yield every file among the city's packages of *nature* that none of *packages* lists."""
+    folder = city.packages(nature)
+    label = "" if nature is Nature.REAL else f"{nature}/"
+    listed = {shelf.folder / DESCRIPTOR for shelf, _ in packages}
+    unreadable = {shelf.folder for shelf, spec in packages if spec is None}
+    for _, spec in packages:
         listed |= {table.path for table in spec.tables} if spec else set()
-    yield from _find_personal_settings(city)
-    for path in _files(city.folder):
+    if nature is Nature.REAL:
+        yield from _find_personal_settings(city)
+    for path in _files(folder):
         if path in listed or (path.parent in unreadable and path.suffix == ".csv"):
             continue
-        file = path.relative_to(city.folder).as_posix()
+        file = label + path.relative_to(folder).as_posix()
         if fault := _personal_fault(path, file):
             yield fault
         elif path.name not in _WELCOME_NAMES and path.suffix not in _WELCOME_ENDINGS:

@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from terang.catalog import Catalog
 from terang.findings import Finding
 from terang.packages.telling import block, warn
-from terang.rules.places import all_resources, places
+from terang.rules.places import all_resources, is_real, places
 from terang.rules.registry import rule
 
 
 @rule
 def official_figures_exist(catalog: Catalog) -> Iterable[Finding]:
-    """A contradiction's official table and column are there; both are named, or neither."""
-    tables = {resource.key: {field.name for field in resource.fields} for resource in all_resources(catalog)}
+    """A contradiction's official table and column are there, and real; both are named, or neither."""
+    tables = {
+        resource.key: {field.name for field in resource.fields}
+        for resource in all_resources(catalog)
+        if is_real(catalog, resource)
+    }
     for place in places(catalog.resource("program_pertentangan")):
         table, column = place.values["tabel_resmi"], place.values["kolom_resmi"]
         if (table is None) != (column is None):

@@ -9,7 +9,8 @@ from itertools import pairwise
 from terang.catalog import Catalog, Resource
 from terang.findings import Finding
 from terang.packages.telling import block, warn
-from terang.rules.places import Place, all_resources, file_of, places
+from terang.rules.periods import month_number
+from terang.rules.places import Place, all_resources, file_of, further_keys, places, time_of_key
 from terang.rules.registry import rule
 
 _NAMED = 5
@@ -22,40 +23,64 @@ _LONGEST_HOLE = 3
 
 @rule
 def every_kelurahan_at_every_date(catalog: Catalog) -> Iterable[Finding]:
-    """A table by kelurahan and date has every kelurahan at each of its dates."""
+    """A table by kelurahan and time has every kelurahan at each of its times, and each of its kinds there."""
     expected = {region.code for region in catalog.level("kelurahan")}
     for resource in all_resources(catalog):
-        if set(resource.primary_key) == {"kode_kelurahan", "tanggal"}:
-            yield from _check_dates(catalog, resource, expected)
+        if time_of_key(resource) and "kode_kelurahan" in resource.primary_key:
+            kinds = further_keys(resource)
+            if all(resource.field(name).enum for name in kinds):
+                yield from _check_times(catalog, resource, kinds, expected)
 
 
-def _check_dates(catalog: Catalog, resource: Resource, expected: set[str]) -> Iterator[Finding]:
-    by_date: dict[str, list[Place]] = defaultdict(list)
+def _check_times(
+    catalog: Catalog, resource: Resource, kinds: tuple[str, ...], expected: set[str]
+) -> Iterator[Finding]:
+    """Yield what is missing; *kinds* are further columns of the key, each with a closed list of values."""
+    column = time_of_key(resource)
+    by_time: dict[str, list[Place]] = defaultdict(list)
     for place in places(resource):
-        by_date[place.values["tanggal"]].append(place)
-    strays = {date for date, found in by_date.items() if len(by_date) > 1 and len(found) * 2 < len(expected)}
-    stray_codes = set()
-    for date in sorted(strays):
-        for place in by_date[date]:
-            stray_codes.add(place.values["kode_kelurahan"])
-            count = str(len(by_date[date]))
+        by_time[place.values[column]].append(place)
+    codes = {time: {place.values["kode_kelurahan"] for place in found} for time, found in by_time.items()}
+    strays = {time for time, found in codes.items() if len(codes) > 1 and len(found) * 2 < len(expected)}
+    for time in sorted(strays):
+        count = str(len(codes[time]))
+        for place in by_time[time]:
             yield block(
-                "date-stray", place.file, place.row, "tanggal", date, count=count, expected=str(len(expected))
+                "date-stray",
+                place.file,
+                place.row,
+                column,
+                time,
+                count=count,
+                expected=str(len(expected)),
             )
-    for date in sorted(set(by_date) - strays):
-        found = {place.values["kode_kelurahan"] for place in by_date[date]}
-        missing = sorted(expected - found - stray_codes)
-        if missing:
-            named = ", ".join(f"{code} ({catalog.regions[code].name})" for code in missing[:_NAMED])
-            more = f", +{len(missing) - _NAMED}" if len(missing) > _NAMED else ""
-            yield block(
-                "coverage-missing" if _may_be_empty(resource) else "coverage-required",
-                file_of(resource),
-                column="kode_kelurahan",
-                date=date,
-                missing=named + more,
-                number=str(len(missing)),
-            )
+    astray = {code for time in strays for code in codes[time]}
+    for time in sorted(set(by_time) - strays):
+        for kind, found in sorted(_by_kind(by_time[time], kinds).items()):
+            missing = sorted(expected - found - astray)
+            if missing:
+                yield _missing(catalog, resource, " / ".join((time, *kind)), missing)
+
+
+def _by_kind(found: Iterable[Place], kinds: tuple[str, ...]) -> dict[tuple[str, ...], set[str]]:
+    """Return the codes of the kelurahan by the kinds that occur among the rows *found*."""
+    codes: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for place in found:
+        codes[tuple(place.values[name] for name in kinds)].add(place.values["kode_kelurahan"])
+    return codes
+
+
+def _missing(catalog: Catalog, resource: Resource, date: str, missing: list[str]) -> Finding:
+    named = ", ".join(f"{code} ({catalog.regions[code].name})" for code in missing[:_NAMED])
+    more = f", +{len(missing) - _NAMED}" if len(missing) > _NAMED else ""
+    return block(
+        "coverage-missing" if _may_be_empty(resource) else "coverage-required",
+        file_of(resource),
+        column="kode_kelurahan",
+        date=date,
+        missing=named + more,
+        number=str(len(missing)),
+    )
 
 
 def _may_be_empty(resource: Resource) -> bool:
@@ -67,10 +92,9 @@ def _may_be_empty(resource: Resource) -> bool:
 def no_period_is_skipped(catalog: Catalog) -> Iterable[Finding]:
     """A regular series has no hole."""
     for resource in all_resources(catalog):
-        time = next((name for name in ("periode", "tanggal") if name in resource.primary_key), None)
-        if time is None:
+        time, others = time_of_key(resource), further_keys(resource)
+        if not time:
             continue
-        others = [name for name in resource.primary_key if name not in (time, "kode_kelurahan", "id_sumber")]
         series: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for place in places(resource):
             series[tuple(place.values[name] for name in others)].add(place.values[time])
@@ -93,8 +117,8 @@ def missing_periods(periods: Iterable[str]) -> tuple[str, ...]:
     only one or two months of the year ever occur, each of them is a yearly series of its own: a
     survey every March with an extra one in some Septembers lacks nothing.
     """
-    months = {_month_number(period) for period in periods if len(period) > 4}
-    years = {_month_number(period) for period in periods if len(period) == 4}
+    months = {month_number(period) for period in periods if len(period) > 4}
+    years = {month_number(period) for period in periods if len(period) == 4}
     seasons = {month % 12 for month in months}
     if len(seasons) > 2:
         holes = _holes(sorted(months))
@@ -116,7 +140,3 @@ def _holes(months: list[int]) -> list[int]:
         if (second - first) % step == 0 and (second - first) // step <= _LONGEST_HOLE
         for month in range(first + step, second, step)
     ]
-
-
-def _month_number(period: str) -> int:
-    return int(period[:4]) * 12 + (int(period[5:7]) - 1 if len(period) > 4 else 0)

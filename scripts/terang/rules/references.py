@@ -8,8 +8,17 @@ from typing import Any
 from terang.catalog import Catalog, Resource
 from terang.findings import Finding
 from terang.packages.telling import block, warn
-from terang.rules.places import all_resources, file_of, find_resource, numeric_columns, places
+from terang.rules.places import (
+    all_resources,
+    descriptor_of,
+    file_of,
+    find_resource,
+    is_real,
+    numeric_columns,
+    places,
+)
 from terang.rules.registry import rule
+from terang.statuses import Nature
 
 _REGION_COLUMNS = {
     "kode_kelurahan": "kelurahan",
@@ -40,12 +49,13 @@ def regions_are_known(catalog: Catalog) -> Iterable[Finding]:
 def external_keys_are_known(catalog: Catalog) -> Iterable[Finding]:
     """Every key that a schema points at another package is there."""
     for resource in all_resources(catalog):
-        for key in _external_keys(catalog, resource):
+        for key in external_keys(catalog, resource):
             if not set(key["fields"]) & set(_REGION_COLUMNS):
                 yield from _check_key(catalog, resource, key)
 
 
-def _external_keys(catalog: Catalog, resource: Resource) -> list[dict[str, Any]]:
+def external_keys(catalog: Catalog, resource: Resource) -> list[dict[str, Any]]:
+    """Return the keys that the schema of *resource* points at other packages, as its descriptor has them."""
     document: Any = catalog.datasets[resource.package].descriptor
     described = next(item for item in document["resources"] if item["name"] == resource.name)
     keys: list[dict[str, Any]] = described["schema"].get("externalKeys", [])
@@ -56,6 +66,9 @@ def _check_key(catalog: Catalog, resource: Resource, key: dict[str, Any]) -> Ite
     reference = key["reference"]
     name = f"{reference['package']}/{reference['resource']}"
     target = find_resource(catalog, reference["package"], reference["resource"])
+    # What is real may not lean on a table that the public site does not have.
+    if target is not None and is_real(catalog, resource) and not is_real(catalog, target):
+        target = None
     if target is None or not set(reference["fields"]) <= {field.name for field in target.fields}:
         yield block("reference-target", file_of(resource), column=key["fields"][0], target=name)
         return
@@ -87,9 +100,12 @@ def sources_are_used(catalog: Catalog) -> Iterable[Finding]:
     """A source that no row points to is a leftover, or a row forgot it.
 
     Packages with a table of figures that has no column ``id_sumber`` are left alone: there the
-    source belongs to the table as a whole.
+    source belongs to the table as a whole. So are simulated ones: a real table may have taken the
+    place of the one that used the source.
     """
     for dataset in catalog.datasets.values():
+        if dataset.nature is Nature.SIMULATED:
+            continue
         resources = dataset.resources.values()
         if any(numeric_columns(resource) and "id_sumber" not in resource.table for resource in resources):
             continue
@@ -97,4 +113,4 @@ def sources_are_used(catalog: Catalog) -> Iterable[Finding]:
         used = {name for column in columns for name in column.dropna()}
         for name in dataset.sources:
             if name not in used:
-                yield warn("source-unused", f"{dataset.name}/datapackage.json", value=name)
+                yield warn("source-unused", descriptor_of(dataset.name), value=name)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from terang.catalog import Catalog
 from terang.findings import Finding
 from terang.packages.telling import block, warn
-from terang.rules.places import all_resources, places
+from terang.rules.periods import end_of
+from terang.rules.places import all_resources, places, time_of_key
 from terang.rules.registry import rule
 
 _SPANS = {
@@ -30,8 +31,8 @@ def ends_follow_beginnings(catalog: Catalog) -> Iterable[Finding]:
 def figures_are_not_newer_than_their_source(catalog: Catalog) -> Iterable[Finding]:
     """A document cannot report a day that comes after it."""
     for resource in all_resources(catalog):
-        time = next((name for name in ("tanggal", "periode") if name in resource.table.columns), None)
-        if time is None or "id_sumber" not in resource.table.columns:
+        time = resource.time
+        if not time or "id_sumber" not in resource.table.columns:
             continue
         sources = catalog.datasets[resource.package].sources
         for place in places(resource):
@@ -46,6 +47,18 @@ def figures_are_not_newer_than_their_source(catalog: Catalog) -> Iterable[Findin
                     source=source.name,
                     date=source.date,
                 )
+
+
+@rule
+def reports_follow_their_month(catalog: Catalog) -> Iterable[Finding]:
+    """A report on a month is not handed in before the month has ended."""
+    for resource in all_resources(catalog):
+        if time_of_key(resource) != "bulan" or "tanggal_lapor" not in resource.table.columns:
+            continue
+        for place in places(resource):
+            month, day = place.values["bulan"], place.values["tanggal_lapor"]
+            if day is not None and day < end_of(month):
+                yield block("report-early", place.file, place.row, "tanggal_lapor", day, end=end_of(month))
 
 
 def is_before(first: str, second: str) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from terang.catalog import Catalog, Resource
 from terang.findings import Finding
 from terang.packages.telling import block
-from terang.rules.places import Place, all_resources, file_of, numeric_columns, places, shown
+from terang.rules.places import Place, all_resources, file_of, numeric_columns, places, shown, time_of_key
 from terang.rules.registry import rule
 
 _TOLERANCE = 0.005
+_TELLING = 4
+"""A column in which so many kelurahan have something shows a total; with fewer it may be chance."""
 
 
 @rule
@@ -23,8 +26,10 @@ def parts_sum_to_the_city(catalog: Catalog) -> Iterable[Finding]:
         for described in document["resources"]:
             totals = described.get("totals")
             if totals:
-                whole = dataset.resources[totals["resource"]]
-                yield from _compare(dataset.resources[described["name"]], whole, totals["measures"])
+                # A simulated table may be gone because a real one took its place.
+                whole = dataset.resources.get(totals["resource"])
+                if whole is not None:
+                    yield from _compare(dataset.resources[described["name"]], whole, totals["measures"])
 
 
 def _compare(parts: Resource, whole: Resource, measures: list[str]) -> Iterator[Finding]:
@@ -55,25 +60,50 @@ def _compare(parts: Resource, whole: Resource, measures: list[str]) -> Iterator[
 
 @rule
 def no_row_is_the_sum_of_the_others(catalog: Catalog) -> Iterable[Finding]:
-    """A row that equals the sum of all others in two columns is a total in disguise."""
+    """A kelurahan that equals the sum of all others in two figures is a total in disguise."""
     for resource in all_resources(catalog):
         if "kode_kelurahan" not in resource.primary_key:
             continue
-        for rows in _group(places(resource), "tanggal").values():
-            for place in _sums_in_disguise(rows, numeric_columns(resource)):
+        time = time_of_key(resource)
+        kinds = tuple(name for name in resource.primary_key if name not in ("kode_kelurahan", time))
+        for rows in _group(places(resource), time).values():
+            for place in _sums_in_disguise(_figures(rows, kinds, numeric_columns(resource))):
                 yield block(
                     "row-is-sum", place.file, place.row, "kode_kelurahan", place.values["kode_kelurahan"]
                 )
 
 
-def _sums_in_disguise(rows: list[Place], columns: tuple[str, ...]) -> Iterator[Place]:
-    totals = {column: sum(row.values[column] or 0 for row in rows) for column in columns}
-    filled = {column: sum(1 for row in rows if row.values[column]) for column in columns}
-    telling = [column for column in columns if filled[column] >= 4]
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What one kelurahan has at one time: a figure for each column, apart for each further key."""
+
+    place: Place
+    """Its first row."""
+    values: dict[tuple[str, ...], float]
+
+
+def _figures(rows: Iterable[Place], kinds: tuple[str, ...], columns: tuple[str, ...]) -> list[_Figures]:
+    found: dict[str, _Figures] = {}
     for row in rows:
-        doubled = [c for c in telling if row.values[c] and abs(row.values[c] * 2 - totals[c]) <= _TOLERANCE]
+        figures = found.setdefault(row.values["kode_kelurahan"], _Figures(row, {}))
+        kind = tuple(str(row.values[name]) for name in kinds)
+        figures.values.update({(*kind, c): row.values[c] for c in columns if row.values[c]})
+    return list(found.values())
+
+
+def _sums_in_disguise(found: list[_Figures]) -> Iterator[Place]:
+    totals: defaultdict[tuple[str, ...], float] = defaultdict(float)
+    filled: Counter[tuple[str, ...]] = Counter()
+    for figures in found:
+        filled.update(figures.values.keys())
+        for name, value in figures.values.items():
+            totals[name] += value
+    telling = [name for name, count in filled.items() if count >= _TELLING]
+    for figures in found:
+        mine = figures.values
+        doubled = [n for n in telling if n in mine and abs(mine[n] * 2 - totals[n]) <= _TOLERANCE]
         if len(doubled) >= 2 and len(doubled) * 2 > len(telling):
-            yield row
+            yield figures.place
 
 
 def _group(rows: Iterable[Place], column: str) -> dict[str, list[Place]]:

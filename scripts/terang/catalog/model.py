@@ -13,15 +13,13 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 
+from terang.catalog.declared import Disclosure, Relation, Standard, Text
 from terang.city import City
-from terang.statuses import Nature
+from terang.statuses import SIMULATED_PREFIX, Nature
 
 Level = Literal["kota", "kecamatan", "kelurahan"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 """Every level of region, the city first, each parted into the next."""
-
-Text = Mapping[str, str]
-"""A text by language code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,10 @@ class Licence:
     path: str
 
 
+TIME_COLUMNS = ("tanggal", "bulan", "tahun", "periode")
+"""The columns that say when: a day, a month, a year, or either of the last two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One column of a resource, as its Table Schema says."""
@@ -71,6 +73,8 @@ class Field:
     """Unit identifier such as ``rupiah``, ``orang``; empty for codes and words."""
     required: bool
     enum: tuple[str, ...]
+    disclosure: Disclosure | None = None
+    """None for columns that count no people and sum up no money."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,7 @@ class Resource:
     """One table of a package."""
 
     package: str
+    """Name of its dataset in the catalogue."""
     name: str
     path: str
     title: Text
@@ -85,11 +90,34 @@ class Resource:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     table: pd.DataFrame
+    standard: Standard
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """Name of the package without a word on whether it is simulated."""
+        return self.package.removeprefix(SIMULATED_PREFIX)
 
     @property
     def key(self) -> str:
-        """Name of the table for indicator functions, such as ``koperasi_simkopdes``."""
-        return f"{self.package}_{self.name}"
+        """Name of the table for indicator functions, such as ``koperasi_simkopdes``.
+
+        A real table and its simulated twin have the same key; a catalogue holds one of them only.
+        """
+        return f"{self.topic}_{self.name}"
+
+    @property
+    def time(self) -> str:
+        """The column that says when; empty in a table without one."""
+        names = {field.name for field in self.fields}
+        return next((name for name in TIME_COLUMNS if name in names), "")
+
+    def field(self, name: str) -> Field:
+        """Return the column *name*; KeyError if there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
 
     @cached_property
     def records(self) -> tuple[Mapping[str, Any], ...]:
@@ -104,13 +132,13 @@ class Dataset:
     """One data package as the public sees it."""
 
     name: str
+    """Name in the catalogue; a simulated one begins with ``simulasi-``."""
     title: Text
     description: Text
     version: str
     licences: tuple[Licence, ...]
     sources: Mapping[str, Source]
     caveats: Mapping[str, Caveat]
-    keywords: tuple[str, ...]
     resources: Mapping[str, Resource]
     nature: Nature
     descriptor: Mapping[str, object]
@@ -176,6 +204,14 @@ class Catalog:
                 if resource.key == key:
                     return resource
         raise KeyError(key)
+
+    def has(self, key: str) -> bool:
+        """Return True if there is a table named *key*."""
+        return any(key == resource.key for d in self.datasets.values() for resource in d.resources.values())
+
+    def nature(self, key: str) -> Nature:
+        """Return whether the table named *key* is real; KeyError if there is none."""
+        return self.datasets[self.resource(key).package].nature
 
     def records(self, key: str) -> tuple[Mapping[str, Any], ...]:
         """Return the rows of the table named *key* as plain mappings, a missing cell as None."""

@@ -1,0 +1,51 @@
+"""The catalogue of one city's data: frozen types, in the words of Frictionless and DCAT. [tables: pandas]"""
+
+from terang.catalog.declared import (
+    DISCLOSURE_RULES,
+    RELATION_KINDS,
+    Disclosure,
+    DisclosureRule,
+    Relation,
+    RelationKind,
+    Standard,
+    Text,
+    relation_of,
+)
+from terang.catalog.model import (
+    LEVELS,
+    TIME_COLUMNS,
+    Catalog,
+    Caveat,
+    Dataset,
+    Field,
+    Level,
+    Licence,
+    Neighbour,
+    Region,
+    Resource,
+    Source,
+)
+
+__all__ = [
+    "DISCLOSURE_RULES",
+    "LEVELS",
+    "RELATION_KINDS",
+    "TIME_COLUMNS",
+    "Catalog",
+    "Caveat",
+    "Dataset",
+    "Disclosure",
+    "DisclosureRule",
+    "Field",
+    "Level",
+    "Licence",
+    "Neighbour",
+    "Region",
+    "Relation",
+    "RelationKind",
+    "Resource",
+    "Source",
+    "Standard",
+    "Text",
+    "relation_of",
+]
