@@ -81,6 +81,17 @@ def publish(c: Context) -> None:
     _build(preview=False, address=address)
 
 
+@task(help={"seed": "bilangan awal pembangkit; 0: yang dipakai contoh di proyek ini"})
+@told
+def simulate(c: Context, seed: int = 0) -> None:
+    """Buat ulang data simulasi di data/simulasi/."""
+    from terang.city import read_city
+    from terang.messages import read_messages
+    from terang.simulation import SEED, run_simulation
+
+    print(run_simulation(read_city(CITY), seed or SEED, read_messages("id")))
+
+
 @task(help={"port": "porta pertama yang dicoba", "watch": "bangun ulang bila berkas berubah"})
 @told
 def serve(c: Context, port: int = 8000, watch: bool = True) -> None:

@@ -17,7 +17,19 @@ import tasks
 from terang.building import browser
 from terang.city import ROOT
 
-COMMANDS = {"bench", "browser", "build", "clean", "lint", "publish", "serve", "test", "validate", "golden"}
+COMMANDS = {
+    "bench",
+    "browser",
+    "build",
+    "clean",
+    "lint",
+    "publish",
+    "serve",
+    "simulate",
+    "test",
+    "validate",
+    "golden",
+}
 
 
 def invoke(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
