@@ -68,7 +68,7 @@ class Bench:
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     work = Bench(tmp_path / "output")
     portal = SimpleNamespace(pages=("a", "b"), files=())
-    report = lambda city: SimpleNamespace(findings=work.findings, catalog=object())  # noqa: E731
+    report = lambda city, simulated: SimpleNamespace(findings=work.findings, catalog=object())  # noqa: E731
     monkeypatch.setattr(builder, "validate_city", report)
     monkeypatch.setattr(builder, "prepare_portal", lambda *a, **k: portal)
     monkeypatch.setattr(builder, "expected_of", lambda *a: None)

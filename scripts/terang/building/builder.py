@@ -84,7 +84,7 @@ def _build(
 ) -> BuildResult:
     builds = state_folder(output) / "builds"
     messages = read_messages(city.default_language)
-    catalog, warnings = _validated(city, messages, stages)
+    catalog, warnings = _validated(city, preview, messages, stages)
     portal = prepare_portal(city, catalog, address=address, preview=preview, clock=stages, second=second)
     with staging(builds) as staged:
         with stages.stage("write"):
@@ -109,9 +109,11 @@ def _build(
     )
 
 
-def _validated(city: City, messages: Messages, stages: Stages) -> tuple[Catalog, tuple[Finding, ...]]:
+def _validated(
+    city: City, preview: bool, messages: Messages, stages: Stages
+) -> tuple[Catalog, tuple[Finding, ...]]:
     with stages.stage("validate"):
-        report = validate_city(city)
+        report = validate_city(city, simulated=preview)
     if report.catalog is None or is_blocked(report.findings):
         raise InvalidData(tell(report.findings, messages))
     return report.catalog, tuple(report.findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from terang.building.gate_disclosure import check_disclosure
 from terang.building.gate_files import (
     check_checksums,
     check_downloads,
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     check_checksums,
     check_sitemap,
     check_weight,
+    check_disclosure,
     check_personal,
 )
 

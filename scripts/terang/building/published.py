@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from terang.building.scan import PageFacts, scan_page
+from terang.city import DisclosureLimits
 from terang.findings import Finding
 from terang.statuses import Nature
 
 if TYPE_CHECKING:
     from terang.portal import Portal
+
+_USUAL_LIMITS = DisclosureLimits()
 
 PREVIEW_HOST = "http://localhost"
 """What stands for the site's own host while it has no public address."""
@@ -39,6 +42,8 @@ class Expected:
     preview: bool
     contacts: tuple[str, ...] = ()
     """The maintainers' own channels: the only e-mail or telephone that may be published."""
+    limits: DisclosureLimits = _USUAL_LIMITS
+    """How small a number of people may be that is shown; the site itself says so."""
 
     @property
     def home(self) -> str:
@@ -59,6 +64,7 @@ def expected_of(portal: Portal, address: str, preview: bool) -> Expected:
         address=address,
         preview=preview,
         contacts=tuple(channel for channel in (contact.email, contact.whatsapp) if channel),
+        limits=portal.city.limits,
     )
 
 
