@@ -135,15 +135,18 @@ def test_poverty_is_known_for_the_city_and_above_only(catalog: Catalog, observat
     assert not [code for code in regions if code in catalog.regions and code != CITY]
 
 
-def test_every_observation_has_a_source_and_is_real(catalog: Catalog, observations: Observations) -> None:
-    for name in observations.indicators:
+def test_every_observation_has_sources_of_its_own_nature_and_columns(
+    catalog: Catalog, observations: Observations
+) -> None:
+    for name, known in observations.indicators.items():
         for region in observations.regions_of(name):
             for seen in observations.series(name, region):
-                assert seen.nature is Nature.REAL
-                assert seen.sources, f"{name} {region} {seen.period}"
+                assert seen.sources and seen.inputs, f"{name} {region} {seen.period}"
+                assert {column.split(".")[0] for column in seen.inputs} <= set(known.tables)
                 for source in seen.sources:
                     package, _, key = source.partition("/")
                     assert key in catalog.datasets[package].sources
+                    assert seen.nature is catalog.datasets[package].nature
 
 
 def test_every_indicator_has_its_words_in_both_languages(messages: Messages, english: Messages) -> None:
@@ -194,14 +197,40 @@ def test_a_city_without_a_table_lacks_only_what_needs_it(catalog: Catalog) -> No
     assert not found.has("kegiatan_tercatat")  # reads koperasi and keanggotaan
 
 
-def test_one_simulated_table_makes_an_indicator_simulated(catalog: Catalog) -> None:
+def test_an_indicator_of_real_and_simulated_tables_is_left_out(catalog: Catalog) -> None:
     simulated = replace(catalog.datasets["keanggotaan"], nature=Nature.SIMULATED)
 
     found = compute_indicators(replace(catalog, datasets={**catalog.datasets, "keanggotaan": simulated}))
 
-    assert Nature.SIMULATED is found.latest("kegiatan_tercatat", CITY).nature
+    assert not found.has("kegiatan_tercatat")  # reads koperasi and keanggotaan
     assert Nature.SIMULATED is found.latest("simpanan_total_rp", HILIR).nature
     assert Nature.REAL is found.latest("koperasi_npwp", CITY).nature
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs"),
+    [
+        ("transaksi_rp", ("koperasi_simkopdes.transaksi_rp",)),
+        ("kegiatan_tercatat", ("koperasi_simkopdes.transaksi_rp", "keanggotaan_simpanan.simpanan_total_rp")),
+        (
+            "rata_simpanan_pokok_rp",
+            ("keanggotaan_simpanan.simpanan_pokok_rp", "keanggotaan_simpanan.penyetor_pokok_orang"),
+        ),
+    ],
+)
+def test_a_value_and_its_sums_say_which_columns_they_were_made_from(
+    observations: Observations, name: str, inputs: tuple[str, ...]
+) -> None:
+    for region in ("99.71.01.1001", HILIR, CITY):
+        assert inputs == observations.latest(name, region).inputs
+
+
+def test_a_stated_city_figure_says_which_column_it_comes_from(observations: Observations) -> None:
+    earlier, newest = observations.series("koperasi_nib", CITY)
+
+    assert ("koperasi_seri_kota.nilai",) == earlier.inputs
+    assert ("koperasi_simkopdes.nib",) == newest.inputs
+    assert ("kemiskinan_seri.nilai",) == observations.latest("p0_persen", CITY).inputs
 
 
 def test_a_frame_without_its_columns_is_refused(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +264,7 @@ def test_two_indicators_of_one_name_are_refused() -> None:
 
 def _savings(money: list[int | None], people: list[int | None]) -> pd.DataFrame:
     """Return a table of kelurahan a, b … whose empty cells are not yet reported."""
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "kode_kelurahan": list("abcd")[: len(money)],
             "tanggal": "2026-01-01",
@@ -244,6 +273,7 @@ def _savings(money: list[int | None], people: list[int | None]) -> pd.DataFrame:
             "id_sumber": "s",
         }
     )
+    return frames.keyed(table, "uji_simpanan")
 
 
 def test_a_ratio_is_made_only_where_both_parts_are_there() -> None:
@@ -275,18 +305,26 @@ def test_no_ratio_is_made_from_zero() -> None:
 
 
 def test_a_ratio_with_a_missing_part_keeps_its_kind_of_empty() -> None:
-    table = pd.DataFrame(
-        {
-            "kode_kelurahan": ["a"],
-            "tanggal": ["2026-01-01"],
-            "uang": pd.array([100], dtype="Int64"),
-            "orang": pd.array([pd.NA], dtype="Int64"),
-            "orang_status": ["disembunyikan"],
-            "id_sumber": ["s"],
-        }
-    )
+    table = _savings([100], [None]).assign(orang_status="disembunyikan")
 
     made = frames.ratio(frames.measure(table, "uang"), frames.measure(table, "orang"))
 
     assert pd.isna(made.loc[0, "value"])
     assert "disembunyikan" == made.loc[0, "status"]
+
+
+def test_a_ratio_can_be_told_by_the_hundred_and_names_the_divided_column_first() -> None:
+    table = _savings([3, 2], [4, 8])
+
+    made = frames.ratio(frames.measure(table, "uang"), frames.measure(table, "orang"), times=100)
+
+    assert [300, 200] == list(made["value"])
+    assert [4, 8] == list(made["base"])
+    assert "uji_simpanan.uang uji_simpanan.orang" == made.loc[0, "inputs"]
+
+
+@pytest.mark.parametrize("time", ["tanggal", "bulan", "tahun", "periode"])
+def test_a_measure_is_told_by_the_time_its_table_has(time: str) -> None:
+    table = _savings([1], [1]).rename(columns={"tanggal": time})
+
+    assert ["2026-01-01"] == list(frames.measure(table, "uang")["period"])

@@ -76,14 +76,23 @@ class Messages:
         sign = "-" if value < 0 else ""
         return f"{sign}Rp{self.number(abs(value), 0)}"
 
-    def quantity(self, value: float, unit: str) -> str:
-        """Return *value* with the words of *unit*: ``140 orang``, ``9,04 persen``, ``Rp500``."""
+    def quantity(self, value: float, unit: str, decimals: int | None = None) -> str:
+        """Return *value* with the words of *unit*: ``140 orang``, ``9,04 persen``, ``Rp500``.
+
+        *decimals* takes the place of those that the unit has.
+        """
         if unit == "rupiah":
             return self.rupiah(value)
-        decimals = _UNIT_DECIMALS.get(unit)
         if not unit:
-            return self.number(value, decimals)
-        return self(f"unit.{unit}.value", value=self.number(value, decimals), count=_plural_count(value))
+            return self.number(value)
+        return self(
+            f"unit.{unit}.value", value=self.amount(value, unit, decimals), count=_plural_count(value)
+        )
+
+    def amount(self, value: float, unit: str, decimals: int | None = None) -> str:
+        """Return *value* as `quantity` writes it, without the words of *unit*: ``140``, ``9,04``, ``500``."""
+        usual = 0 if unit == "rupiah" else _UNIT_DECIMALS.get(unit)
+        return self.number(value, usual if decimals is None else decimals)
 
     def date(self, iso: str) -> str:
         """Return an ISO date, month or year in words: ``5 Agustus 2026``, ``Maret 2025``, ``2010``."""
@@ -101,7 +110,7 @@ class Messages:
         return text.get(self.lang) or next(iter(text.values()), "")
 
 
-_UNIT_DECIMALS = {"persen": 2, "indeks": 2, "ribu_jiwa": 2, "km2": 2}
+_UNIT_DECIMALS = {"persen": 2, "indeks": 2, "ribu_jiwa": 2, "km2": 2, "orang_per_1000_rumah_tangga": 1}
 """Units that always show this many decimals; others show what the number has."""
 
 

@@ -25,7 +25,10 @@ class Reporting:
     """How many of the regions below have reported."""
 
     reported: int
+    """How many have a value that is shown: the sum is made from theirs alone."""
     expected: int
+    withheld: int = 0
+    """How many have reported a value that is too small to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ class Indicator:
     """Names of the tables it reads; its sources follow from them."""
     logarithmic: bool
     """Whether its values spread over several powers of ten."""
+    additive: bool = True
+    """Whether the values of regions may be added up; if not, no region above the finest level has one."""
+    signed: bool = False
+    """Whether values may be below zero: what is withheld then may have made a sum larger or smaller."""
+    decimals: int | None = None
+    """How many decimals are shown; None for as many as the unit has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,11 @@ class Observation:
     """``<package>/<caveat name>``."""
     reporting: Reporting | None = None
     """For a sum over regions: how many of them stand behind it."""
+    at_least: bool = False
+    """True for a sum, or a ratio of sums, in which something withheld is missing: it is too low."""
+    inputs: tuple[str, ...] = ()
+    """The columns it was made from, each once, as ``<table>.<column>``; of a ratio, what is divided
+    comes first."""
 
 
 class Observations:
@@ -98,8 +112,9 @@ class Observations:
         known = self.indicators.get(indicator)
         if known is None or region not in self._levels:
             return Status.NOT_AVAILABLE
-        is_finer = LEVELS.index(self._levels[region]) > LEVELS.index(known.level)
-        return Status.NOT_AVAILABLE if is_finer else Status.NOT_REPORTED
+        own, finest = LEVELS.index(self._levels[region]), LEVELS.index(known.level)
+        is_known = own <= finest if known.additive else own == finest
+        return Status.NOT_REPORTED if is_known else Status.NOT_AVAILABLE
 
     def across(self, indicator: str, regions: Iterable[str]) -> tuple[Observation, ...]:
         """Return the newest observation for each of *regions*, in their order."""
@@ -110,9 +125,13 @@ class Observations:
         return tuple(sorted(region for name, region in self._series if name == indicator))
 
     def newest_period(self) -> str:
-        """Return the newest full date among all observations; empty if there is none."""
-        periods = (o.period for found in self._series.values() for o in found)
-        return max(filter(is_day, periods), default="")
+        """Return the newest full date among the real observations; empty if no observation has one.
+
+        The date of a simulated one counts only where nothing is real: it says nothing of how new the
+        city's figures are.
+        """
+        every = (o for found in self._series.values() for o in found if is_day(o.period))
+        return max(((o.nature is Nature.REAL, o.period) for o in every), default=(False, ""))[1]
 
 
 def is_day(period: str) -> bool:
@@ -142,24 +161,46 @@ def rank_of(observation: Observation, peers: Iterable[Observation]) -> int | Non
     return 1 + sum(1 for value in values if value > observation.value)
 
 
+_WEIGHTIEST_FIRST = (
+    Status.WITHHELD,
+    Status.NOT_REPORTED,
+    Status.NOT_APPLICABLE,
+    Status.NOT_AVAILABLE,
+)
+
+
+def empty_of(statuses: Iterable[Status]) -> Status:
+    """Return the kind of empty of what cannot be made because its parts, of *statuses*, are empty.
+
+    One part withheld is enough to say so, for something is there; next, one that has yet to report.
+    """
+    seen = set(statuses)
+    return next((status for status in _WEIGHTIEST_FIRST if status in seen), Status.NOT_REPORTED)
+
+
 def total(observations: Iterable[Observation], region: str) -> Observation:
     """Return the sum of *observations*, one or more of one indicator and period, as one of *region*.
 
-    Only reported values are added; the sum carries how many of the regions stand behind it, and is
-    None where none does.
+    Only values that are shown are added; the sum carries how many of the regions stand behind it and
+    how many are withheld. It is None, with the kind of empty of its parts, where none is shown, or
+    where nothing but zeros is shown and something is withheld: the sum then is anything but zero.
     """
     rows = tuple(observations)
     values = reported_values(rows)
-    value = sum(values) if values else None
+    statuses = [o.status for o in rows]
+    withheld = statuses.count(Status.WITHHELD)
+    value = sum(values) if any(values) or (values and withheld == 0) else None
     return replace(
         rows[0],
         region=region,
         value=value,
-        status=status_of(value),
+        status=status_of(value, empty_of(statuses)),
         nature=Nature.SIMULATED if any(o.nature is Nature.SIMULATED for o in rows) else Nature.REAL,
         sources=_union(o.sources for o in rows),
         caveats=_union(o.caveats for o in rows),
-        reporting=Reporting(len(values), len(rows)),
+        reporting=Reporting(len(values), len(rows), withheld),
+        at_least=value is not None and withheld > 0,
+        inputs=tuple(dict.fromkeys(name for o in rows for name in o.inputs)),
     )
 
 

@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 
 from terang.catalog import Catalog, Resource
 from terang.errors import InvalidIndicator
-from terang.indicators.frames import CITY, COLUMNS
+from terang.indicators.frames import CITY, COLUMNS, keyed
 from terang.indicators.registry import Registered, registered
 from terang.observations import Indicator, Observation, Observations, total
 from terang.statuses import Nature, Status, status_of
 
 
 def compute_indicators(catalog: Catalog) -> Observations:
-    """Return the observations of every indicator whose tables the city has.
+    """Return the observations of every indicator whose tables the city has, all real or all simulated.
 
-    Figures by kelurahan are added up to kecamatan and city; a ratio is divided after adding.
+    Real and simulated never meet in one number: an indicator with tables of both natures is left out
+    as if one were missing. Figures by kelurahan are added up to kecamatan and city where they may be;
+    a ratio is divided after adding.
     Raises `InvalidIndicator` where a function gives something else than it promised.
     """
     tables = {r.key: r for dataset in catalog.datasets.values() for r in dataset.resources.values()}
     indicators: list[Indicator] = []
     rows: list[Observation] = []
     for entry in registered().values():
-        if all(name in tables for name in entry.indicator.tables):
+        natures = {catalog.nature(name) if name in tables else None for name in entry.indicator.tables}
+        if len(natures) == 1 and None not in natures:
             indicators.append(entry.indicator)
             rows.extend(_observe(entry, tables, catalog))
     levels = {region.code: region.level for region in catalog.regions.values()}
@@ -34,50 +38,60 @@ def compute_indicators(catalog: Catalog) -> Observations:
 
 
 def _observe(entry: Registered, tables: dict[str, Resource], catalog: Catalog) -> list[Observation]:
-    used = [tables[name] for name in entry.indicator.tables]
+    known = entry.indicator
+    used = [tables[name] for name in known.tables]
     frame = entry.compute(**{resource.key: _qualified(resource) for resource in used})
     if missing := [name for name in COLUMNS if name not in frame]:
-        raise InvalidIndicator(f"{entry.indicator.id} tidak memberi kolom {', '.join(missing)}")
-    simulated = any(catalog.datasets[r.package].nature is Nature.SIMULATED for r in used)
-    nature = Nature.SIMULATED if simulated else Nature.REAL
-    tops = _rows(frame, "value", entry.indicator.id, nature, catalog)
-    if "base" not in frame:
-        return _with_sums(tops, catalog)
-    bases = _rows(frame, "base", entry.indicator.id, nature, catalog)
-    return _divided(_with_sums(tops, catalog), _with_sums(bases, catalog))
+        raise InvalidIndicator(f"{known.id} tidak memberi kolom {', '.join(missing)}")
+    nature = catalog.nature(known.tables[0])
+    parts = [_rows(frame, part, known.id, nature, catalog) for part in ("value", "base") if part in frame]
+    if known.additive:
+        parts = [_with_sums(rows, catalog) for rows in parts]
+    rows = _divided(*parts) if len(parts) > 1 else parts[0]
+    return [replace(row, at_least=False) for row in rows] if known.signed else rows
 
 
 def _qualified(resource: Resource) -> pd.DataFrame:
-    """Return the table with its source and caveat names made unique across packages."""
+    """Return the table with its key, its source and caveat names made unique across packages."""
     table = resource.table
     named = {
         column: (resource.package + "/" + table[column]).where(table[column].notna() & (table[column] != ""))
         for column in ("id_sumber", "id_catatan")
         if column in table
     }
-    return table.assign(**named)
+    return keyed(table.assign(**named), resource.key)
 
 
 def _rows(frame: pd.DataFrame, column: str, name: str, nature: Nature, catalog: Catalog) -> list[Observation]:
     city = catalog.city
     places = {CITY: city.region_code, f"bps:{city.bps_code}": city.region_code}
+    columns = ("region", "period", column, "status", "sources", "caveats", "inputs")
     observations = []
-    for row in frame.to_dict("records"):
-        value = None if pd.isna(row[column]) else float(row[column])
-        status = Status(row["status"])
+    # Column by column: a row of pandas costs more than everything that is done with it.
+    for region, period, number, stated, *names in zip(*(frame[c].tolist() for c in columns), strict=True):
+        value = None if pd.isna(number) else float(number)
+        status = Status(stated)
+        sources, caveats, inputs = (_names(text) for text in names)
         observations.append(
             Observation(
                 indicator=name,
-                region=places.get(row["region"], row["region"]),
-                period=row["period"],
+                region=places.get(region, region),
+                period=period,
                 value=value,
                 status=status_of(value, Status.NOT_REPORTED if status.has_value else status),
                 nature=nature,
-                sources=(row["sources"],) if row["sources"] else (),
-                caveats=(row["caveats"],) if row["caveats"] else (),
+                sources=tuple(sorted(sources)),
+                caveats=tuple(sorted(caveats)),
+                inputs=inputs,
             )
         )
     return observations
+
+
+@cache
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names that stand in *text*, parted by spaces, each once and in their order."""
+    return tuple(dict.fromkeys(text.split()))
 
 
 def _with_sums(rows: list[Observation], catalog: Catalog) -> list[Observation]:
@@ -115,7 +129,7 @@ def _divided(tops: Iterable[Observation], bases: Iterable[Observation]) -> list[
         if top.value is None or base.value is None:
             divided.append(top)
         elif base.value == 0:
-            divided.append(replace(top, value=None, status=Status.NOT_APPLICABLE))
+            divided.append(replace(top, value=None, status=Status.NOT_APPLICABLE, at_least=False))
         else:
             value = top.value / base.value
             divided.append(replace(top, value=value, status=status_of(value)))

@@ -1,10 +1,10 @@
-"""Poverty as the national statistics office publishes it: for the city and above, never below."""
+"""Poverty: rates by the statistics office, never below the city; families helped, by kelurahan."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from terang.indicators.frames import place_series
+from terang.indicators.frames import measure, place_series, ratio, summed
 from terang.indicators.registry import indicator
 
 
@@ -42,3 +42,48 @@ def garis_kemiskinan_rp(kemiskinan_seri: pd.DataFrame) -> pd.DataFrame:
 def miskin_ekstrem_persen(kemiskinan_seri: pd.DataFrame) -> pd.DataFrame:
     """Share of people in extreme poverty; the threshold changed over the years."""
     return place_series(kemiskinan_seri, "miskin_ekstrem_persen")
+
+
+@indicator(unit="keluarga")
+def keluarga_desil_1_4(kemiskinan_keluarga: pd.DataFrame) -> pd.DataFrame:
+    """Families in the four lowest tenths by welfare, where all four are known."""
+    return summed(
+        measure(kemiskinan_keluarga, "desil_1_keluarga"),
+        measure(kemiskinan_keluarga, "desil_2_keluarga"),
+        measure(kemiskinan_keluarga, "desil_3_keluarga"),
+        measure(kemiskinan_keluarga, "desil_4_keluarga"),
+    )
+
+
+@indicator(unit="kpm")
+def kpm_pkh(kemiskinan_keluarga: pd.DataFrame) -> pd.DataFrame:
+    """Families in the PKH programme of conditional cash transfers."""
+    return measure(kemiskinan_keluarga, "kpm_pkh")
+
+
+@indicator(unit="kpm")
+def kpm_sembako(kemiskinan_keluarga: pd.DataFrame) -> pd.DataFrame:
+    """Families that receive staple food aid."""
+    return measure(kemiskinan_keluarga, "kpm_sembako")
+
+
+@indicator(unit="jiwa")
+def pbi_jkn_jiwa(kemiskinan_keluarga: pd.DataFrame) -> pd.DataFrame:
+    """People whose health insurance contribution the state pays."""
+    return measure(kemiskinan_keluarga, "pbi_jkn_jiwa")
+
+
+@indicator(unit="kpm")
+def graduasi_kpm(kemiskinan_graduasi: pd.DataFrame) -> pd.DataFrame:
+    """Families that left the PKH programme in a year because they can do without."""
+    return measure(kemiskinan_graduasi, "graduasi_kpm")
+
+
+@indicator(unit="persen", decimals=1)
+def graduasi_target_persen(kemiskinan_graduasi: pd.DataFrame) -> pd.DataFrame:
+    """Families that left the PKH programme in a year against that year's target."""
+    return ratio(
+        measure(kemiskinan_graduasi, "graduasi_kpm"),
+        measure(kemiskinan_graduasi, "target_kpm"),
+        times=100,
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from terang.indicators.frames import city_series, joined, measure
+from terang.indicators.frames import city_series, joined, measure, over_kinds
 from terang.indicators.registry import indicator
+from terang.indicators.times import reported_share
 from terang.statuses import Status
 
 
@@ -40,14 +41,15 @@ def kegiatan_tercatat(koperasi_simkopdes: pd.DataFrame, keanggotaan_simpanan: pd
     A kelurahan with neither is "not reported", never zero: the system holds only what is entered.
     """
     both = measure(koperasi_simkopdes, "transaksi_rp").merge(
-        measure(keanggotaan_simpanan, "simpanan_total_rp")[["region", "period", "value"]],
+        measure(keanggotaan_simpanan, "simpanan_total_rp")[["region", "period", "value", "inputs"]],
         on=["region", "period"],
         suffixes=("", "_savings"),
     )
     active = (both["value"].fillna(0) > 0) | (both["value_savings"].fillna(0) > 0)
     both["value"] = pd.Series(pd.NA, index=both.index, dtype="Float64").mask(active, 1.0)
     both["status"] = both["status"].mask(active, str(Status.REPORTED)).mask(~active, str(Status.NOT_REPORTED))
-    return both.drop(columns="value_savings")
+    both["inputs"] = both["inputs"] + " " + both["inputs_savings"]
+    return both.drop(columns=["value_savings", "inputs_savings"])
 
 
 @indicator(unit="rupiah", logarithmic=True)
@@ -82,3 +84,33 @@ def koperasi_rat(koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
 def unit_usaha(koperasi_seri_kota: pd.DataFrame) -> pd.DataFrame:
     """Business units formed, as stated for the city."""
     return city_series(koperasi_seri_kota, "unit_usaha")
+
+
+@indicator(unit="rupiah", logarithmic=True)
+def omzet_rp(koperasi_operasi_bulanan: pd.DataFrame) -> pd.DataFrame:
+    """Turnover of a month, in rupiah."""
+    return measure(koperasi_operasi_bulanan, "omzet_rp")
+
+
+@indicator(unit="hari", additive=False)
+def hari_buka(koperasi_operasi_bulanan: pd.DataFrame) -> pd.DataFrame:
+    """Days of a month on which the koperasi was open; days of several koperasi are never added up."""
+    return measure(koperasi_operasi_bulanan, "hari_buka")
+
+
+@indicator(unit="gerai")
+def gerai_berjalan(koperasi_gerai: pd.DataFrame) -> pd.DataFrame:
+    """Outlets that are running, all kinds together."""
+    return over_kinds(measure(koperasi_gerai, "gerai"))
+
+
+@indicator(unit="rapat")
+def rat_terlaksana(koperasi_rat: pd.DataFrame) -> pd.DataFrame:
+    """Annual members' meetings that were held."""
+    return measure(koperasi_rat, "rat")
+
+
+@indicator(unit="persen", decimals=1)
+def kelengkapan_laporan_persen(koperasi_operasi_bulanan: pd.DataFrame) -> pd.DataFrame:
+    """Months with a report among all months that the monthly record covers."""
+    return reported_share(koperasi_operasi_bulanan, "transaksi", times=100)

@@ -3,8 +3,8 @@
 The function's name is the indicator's id, the names of its parameters are the tables it may read
 (so its sources are derived, never typed), its docstring says in a line what it counts, its words stand
 in the catalogues under ``indicator.<id>``, and the file it stands in is its topic. It returns a frame
-made by `measure`, `city_series`, `place_series` or `ratio`: columns ``region, period, value, status,
-sources, caveats`` and, for a ratio, ``base``.
+made by the moves in `terang.indicators.frames` and `terang.indicators.times`: the columns `COLUMNS` and,
+for a ratio, ``base``.
 """
 
 from __future__ import annotations
@@ -37,12 +37,20 @@ _REGISTRY: dict[str, Registered] = {}
 
 
 def indicator(
-    *, unit: str, level: Level = "kelurahan", logarithmic: bool = False
+    *,
+    unit: str,
+    level: Level = "kelurahan",
+    logarithmic: bool = False,
+    additive: bool = True,
+    signed: bool = False,
+    decimals: int | None = None,
 ) -> Callable[[Compute], Compute]:
     """Register the decorated function as an indicator counted in *unit*, known down to *level*.
 
-    *logarithmic* says that its values spread over several powers of ten. Raises `InvalidIndicator`
-    for a second function of one name and for one without a docstring.
+    *logarithmic* says that its values spread over several powers of ten, *additive* that those of
+    regions may be added up, *signed* that they may be below zero; *decimals* is how many are shown
+    where the unit's own would promise too much. Raises `InvalidIndicator` for a second function of
+    one name and for one without a docstring.
     """
 
     def register(function: Compute) -> Compute:
@@ -53,7 +61,7 @@ def indicator(
             raise InvalidIndicator(f"Indikator tanpa catatan cara hitung: {name}")
         topic = function.__module__.rsplit(".", 1)[-1]
         tables = tuple(inspect.signature(function).parameters)
-        known = Indicator(name, topic, unit, level, tables, logarithmic)
+        known = Indicator(name, topic, unit, level, tables, logarithmic, additive, signed, decimals)
         _REGISTRY[name] = Registered(known, function)
         return function
 
