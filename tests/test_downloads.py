@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -17,26 +18,48 @@ import pytest
 from frictionless import Package
 
 from terang.catalog import Catalog
-from terang.city import ROOT
+from terang.city import ROOT, City
 from terang.downloads import PublishedFile, make_downloads, published_name, write_downloads
 from terang.downloads.files import in_order
+from terang.downloads.indicators import INDICATOR_COLUMNS
 from terang.downloads.packages import zip_files
 from terang.downloads.places import PLACE_COLUMNS
 from terang.errors import BuildFailed
+from terang.indicators import compute_indicators
+from terang.observations import Observations
 from terang.statuses import Nature, Status
+from terang.validation import load_catalog
+
+
+@pytest.fixture(scope="module")
+def whole(city: City) -> Catalog:
+    """The small city with its simulated packages."""
+    return load_catalog(city)
+
+
+@pytest.fixture(scope="module")
+def catalog(whole: Catalog) -> Catalog:
+    """The small city without its simulated packages."""
+    return only_real(whole)
+
+
+@pytest.fixture(scope="module")
+def observations(catalog: Catalog) -> Observations:
+    """What is observed of the real small city."""
+    return compute_indicators(catalog)
 
 
 @pytest.fixture
-def folder(catalog: Catalog, tmp_path: Path) -> Path:
+def folder(catalog: Catalog, observations: Observations, tmp_path: Path) -> Path:
     """The download folder of the example city, written."""
-    write_downloads(make_downloads(catalog, "https://contoh.example.org"), tmp_path)
+    write_downloads(make_downloads(catalog, "https://contoh.example.org", observations), tmp_path)
     return tmp_path / "unduh"
 
 
-def simulate(catalog: Catalog, package: str) -> Catalog:
-    """Return *catalog* with a simulated twin of *package* beside the real one."""
-    twin = replace(catalog.datasets[package], nature=Nature.SIMULATED)
-    return replace(catalog, datasets={**catalog.datasets, f"simulasi/{package}": twin})
+def only_real(catalog: Catalog) -> Catalog:
+    """Return *catalog* without its simulated datasets."""
+    real = {name: dataset for name, dataset in catalog.datasets.items() if dataset.nature is Nature.REAL}
+    return replace(catalog, datasets=real)
 
 
 def test_every_package_is_valid_by_itself(folder: Path, tmp_path: Path) -> None:
@@ -150,16 +173,20 @@ def test_the_readme_of_the_folder_tells_every_package_column_and_kind_of_empty(
     assert "\n- koperasi/: Koperasi kelurahan Kota Contoh\n" in indonesian
     for part in (indonesian, english):
         listed = {line[2:].split(":")[0] for line in part.splitlines() if line.startswith("- ")}
-        assert {f"{name}/" for name in catalog.datasets} | set(PLACE_COLUMNS) | set(Status) <= listed
+        columns = {*PLACE_COLUMNS, *INDICATOR_COLUMNS}
+        assert {f"{name}/" for name in catalog.datasets} | columns | set(Status) <= listed
+        assert "null" in part
+        assert "simulasi" not in part
 
 
-def test_index_tells_every_file_of_a_package_or_place(catalog: Catalog, folder: Path) -> None:
+def test_index_tells_every_file_of_a_package_indicator_or_place(catalog: Catalog, folder: Path) -> None:
     index = json.loads((folder / "index.json").read_bytes())
 
     assert [(p["name"], p["version"], p["nature"]) for p in index["packages"]] == [
         (d.name, d.version, "nyata") for d in catalog.datasets.values()
     ]
-    entries = [file for part in index["packages"] + index["places"] for file in part["files"]]
+    parts = index["packages"] + index["indicators"] + index["places"]
+    entries = [file for part in parts for file in part["files"]]
     for entry in entries:
         content = (folder / entry["path"]).read_bytes()
         assert (entry["bytes"], entry["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
@@ -167,31 +194,61 @@ def test_index_tells_every_file_of_a_package_or_place(catalog: Catalog, folder: 
     assert {entry["path"] for entry in entries} == inside
 
 
-def test_what_is_simulated_says_so_in_name_and_column(catalog: Catalog, tmp_path: Path) -> None:
-    files = make_downloads(simulate(catalog, "koperasi"))
+def test_what_is_simulated_says_so_in_name_and_column(
+    catalog: Catalog, observations: Observations, whole: Catalog, tmp_path: Path
+) -> None:
+    files = make_downloads(whole, "", compute_indicators(whole))
     write_downloads(files, tmp_path)
 
     real = [file for file in files if file.nature is Nature.REAL]
     simulated = [file for file in files if file.nature is Nature.SIMULATED]
+    assert [file.path for file in simulated if not re.search(r"/simulasi-[^/]+(/|$)", file.path)] == []
+    assert [file.path for file in real if "simulasi" in file.path] == []
     tables = [file for file in simulated if file.format == "CSV"]
-    package = tmp_path / "unduh" / "simulasi-koperasi"
-    assert len(tables) == 3 + 5 + 2
-    assert all(file.path.rpartition("/")[2].startswith("simulasi-") for file in tables)
+    assert len([file for file in tables if file.package]) == 11
+    assert len([file for file in tables if file.region]) == 5 + 2
     for file in tables:
+        assert file.path.rpartition("/")[2].startswith("simulasi-")
         table = pd.read_csv(io.BytesIO(file.content), dtype=str)
         assert table.columns[-1] == "sifat_data"
         assert set(table["sifat_data"]) == {"simulasi"}
-    assert all(b"sifat_data" not in file.content for file in real if file.format == "CSV")
-    assert (package / "simulasi-koperasi.zip").is_file()
+    for document in (file for file in simulated if file.region and file.format == "JSON"):
+        assert json.loads(document.content)["sifat_data"] == "simulasi"
+    kept = {file.path: file.content for file in make_downloads(catalog, "", observations)}
+    changed = {file.path for file in real if kept[file.path] != file.content}
+    assert changed == {"unduh/README.txt", "unduh/SHA256SUMS", "unduh/index.json"}
+    assert kept.keys() == {file.path for file in real}
+
+
+def test_a_simulated_package_is_one_by_itself_under_its_own_name(whole: Catalog, tmp_path: Path) -> None:
+    write_downloads(make_downloads(whole, "", compute_indicators(whole)), tmp_path)
+
+    for dataset in whole.datasets.values():
+        if dataset.nature is Nature.SIMULATED:
+            package = tmp_path / "unduh" / dataset.name
+            descriptor = json.loads((package / "datapackage.json").read_bytes())
+            assert (descriptor["name"], descriptor["nature"]) == (dataset.name, "simulasi")
+            assert {resource["path"] for resource in descriptor["resources"]} == {
+                f"simulasi-{name}.csv" for name in dataset.resources
+            }
+            for resource in descriptor["resources"]:
+                assert resource["schema"]["fields"][-1]["name"] == "sifat_data"
+                assert resource["standard"]["concept"]
+            assert Package(str(package / "datapackage.json")).validate().valid
+            assert (package / f"{dataset.name}.zip").is_file()
+            assert "SIMULASI" in (package / "README.txt").read_text(encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "unduh" / "simulasi-semua-data.zip") as archive:
-        assert all(name.startswith("simulasi-koperasi/") for name in archive.namelist())
+        assert all(re.fullmatch(r"simulasi-[a-z]+/.+", name) for name in archive.namelist())
+    with zipfile.ZipFile(tmp_path / "unduh" / "semua-data.zip") as archive:
+        assert not any("simulasi" in name for name in archive.namelist())
     index = json.loads((tmp_path / "unduh" / "index.json").read_bytes())
     for told in index["packages"]:
         assert {file["path"].split("/")[0] for file in told["files"]} == {told["name"]}
-    assert "SIMULASI" in (package / "README.txt").read_text(encoding="utf-8")
-    assert Package(str(package / "datapackage.json")).validate().valid
-    kept = {file.path: file.content for file in make_downloads(catalog) if file.format in ("CSV", "ZIP")}
-    assert kept == {file.path: file.content for file in real if file.format in ("CSV", "ZIP")}
+        assert (told["nature"] == "simulasi") == told["name"].startswith("simulasi-")
+    told = " ".join((tmp_path / "unduh" / "README.txt").read_text(encoding="utf-8").split())
+    assert "berawal simulasi-" in told
+    assert "- simulasi-peta-selisih.csv: keluarga penerima PKH" in told
+    assert "simulasi-peta-selisih.csv" in {file["path"] for file in index["files"]}
 
 
 def test_a_zip_depends_on_nothing_but_its_files() -> None:
@@ -237,11 +294,15 @@ def test_no_two_files_share_an_address_even_without_case() -> None:
         {"TZ": "Asia/Jakarta", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"},
     ],
 )
-def test_same_in_same_out_anywhere(catalog: Catalog, surroundings: dict[str, str], tmp_path: Path) -> None:
+def test_same_in_same_out_anywhere(
+    catalog: Catalog, observations: Observations, surroundings: dict[str, str], tmp_path: Path
+) -> None:
     program = (
         "import sys; from terang.city import read_city; from terang.validation import load_catalog\n"
         "from terang.downloads import make_downloads\n"
-        "files = make_downloads(load_catalog(read_city('contoh')))\n"
+        "from terang.indicators import compute_indicators\n"
+        "catalog = load_catalog(read_city('contoh'), simulated=False)\n"
+        "files = make_downloads(catalog, '', compute_indicators(catalog))\n"
         "sys.stdout.write(''.join(f'{f.sha256} {f.path}\\n' for f in files))"
     )
     environment = {**os.environ, **surroundings, "PYTHONPATH": str(ROOT / "scripts")}
@@ -254,5 +315,5 @@ def test_same_in_same_out_anywhere(catalog: Catalog, surroundings: dict[str, str
         check=True,
     )
 
-    here = "".join(f"{file.sha256} {file.path}\n" for file in make_downloads(catalog))
+    here = "".join(f"{file.sha256} {file.path}\n" for file in make_downloads(catalog, "", observations))
     assert there.stdout == here

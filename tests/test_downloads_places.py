@@ -9,11 +9,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from terang.catalog import Catalog, Field, Resource
+from terang.catalog import Catalog, Field, Resource, Standard
 from terang.downloads import PublishedFile, make_downloads
 from terang.downloads.places import PLACE_COLUMNS, layout_of, lines_by_place
 from terang.errors import BuildFailed
 from terang.messages import read_messages
+from tests.test_downloads import only_real
 
 
 def field(name: str, kind: str = "string", unit: str = "", enum: tuple[str, ...] = ()) -> Field:
@@ -23,7 +24,8 @@ def field(name: str, kind: str = "string", unit: str = "", enum: tuple[str, ...]
 def resource(columns: dict[str, list[object]], fields: list[Field], key: tuple[str, ...]) -> Resource:
     kinds = {"string": "string", "date": "string", "integer": "Int64", "number": "Float64"}
     arrays = {f.name: pd.array(columns[f.name], dtype=kinds[f.type]) for f in fields}
-    return Resource("uji", "tabel", "tabel.csv", {}, {}, tuple(fields), key, pd.DataFrame(arrays))
+    standard = Standard({}, {}, {}, {}, {})
+    return Resource("uji", "tabel", "tabel.csv", {}, {}, tuple(fields), key, pd.DataFrame(arrays), standard)
 
 
 def lines_of(catalog: Catalog, table: Resource, code: str) -> list[dict[str, str]]:
@@ -31,6 +33,12 @@ def lines_of(catalog: Catalog, table: Resource, code: str) -> list[dict[str, str
     dataset = replace(catalog.datasets["program"], name="uji", resources={"tabel": table})
     found = lines_by_place(catalog, [dataset], read_messages("id"))
     return [dict(zip(PLACE_COLUMNS, line, strict=True)) for line in found.get(code, ())]
+
+
+@pytest.fixture(scope="module")
+def catalog(catalog: Catalog) -> Catalog:
+    """The small city without its simulated packages."""
+    return only_real(catalog)
 
 
 @pytest.fixture
@@ -171,6 +179,28 @@ def test_the_rest_of_the_key_tells_lines_apart(catalog: Catalog) -> None:
         ("jenis=sembako", "jumlah", "0", "nol"),
         ("jenis=gudang", "jumlah", "", "tidak_tersedia"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "kind", "when"),
+    [
+        ("tanggal", "date", "2026-03-31"),
+        ("bulan", "string", "2026-03"),
+        ("tahun", "string", "2026"),
+        ("periode", "string", "2026-03"),
+    ],
+)
+def test_a_day_a_month_and_a_year_all_say_when(catalog: Catalog, column: str, kind: str, when: str) -> None:
+    fields = [field("kode_kelurahan"), field(column, kind), field("anggota_orang", "integer", "orang")]
+    columns: dict[str, list[object]] = {
+        "kode_kelurahan": ["99.71.01.1001"],
+        column: [when],
+        "anggota_orang": [40],
+    }
+
+    (line,) = lines_of(catalog, resource(columns, fields, ("kode_kelurahan", column)), "99.71.01.1001")
+
+    assert (line["periode"], line["rincian"], line["nilai"]) == (when, "", "40")
 
 
 def test_a_table_without_kelurahan_or_without_measures_has_no_lines() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from terang.catalog import Catalog
 from terang.downloads import make_downloads
+from terang.downloads.files import nature_column
 from terang.downloads.tables import number_text, table_csv
 from terang.errors import BuildFailed
 
@@ -129,6 +130,7 @@ def test_every_table_comes_back_as_it_was(catalog: Catalog) -> None:
     for dataset in catalog.datasets.values():
         for resource in dataset.resources.values():
             dtypes = {f.name: DTYPES.get(f.type, str(resource.table[f.name].dtype)) for f in resource.fields}
-            content = files[dataset.name, resource.name].content
+            found = read_back(files[dataset.name, resource.name].content, dtypes)
             expected = resource.table[list(dtypes)].reset_index(drop=True)
-            pd.testing.assert_frame_equal(read_back(content, dtypes), expected)
+            pd.testing.assert_frame_equal(found[list(dtypes)], expected)
+            assert list(found.columns[len(dtypes) :]) == [name for name, _ in nature_column(dataset.nature)]

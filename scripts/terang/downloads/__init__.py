@@ -1,4 +1,4 @@
-"""The files a reader may take: CSV, datapackage.json, README, zip, extracts by place, checksums.
+"""The files a reader may take: CSV, datapackage.json, README, zip, extracts, checksums.
 
 ::
 
@@ -6,7 +6,10 @@
     tables     a table as text: one way to write a number, a word, a cell, a line
     readme     what stands in a package and in the folder, in words
     packages   one data package: its CSV files, descriptor, README and zip
-    places     one observation a line, cut by kelurahan and by kecamatan
+    places     the rows of all tables, cut by kelurahan and by kecamatan
+    indicators one indicator a file, every kind of empty told apart
+    documents  the indicators of one place as JSON
+    quadrant   two measures of poverty and membership, a line a kelurahan
     listing    index.json and SHA256SUMS
     publish    all of it, from a catalogue
 """

@@ -10,13 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from terang.errors import BuildFailed
-from terang.statuses import Nature
+from terang.statuses import SIMULATED_PREFIX, Nature
 
 DOWNLOAD_FOLDER = "unduh"
 """Folder of the site that holds every published file."""
-
-SIMULATED_PREFIX = "simulasi-"
-"""What the name of every file with simulated values begins with."""
 
 NATURE_COLUMN = "sifat_data"
 """Column at the end of every CSV with simulated values."""
@@ -52,6 +49,8 @@ class PublishedFile:
     """Name of its resource; empty where it holds no single one."""
     region: str = ""
     """Code of the place it is about; empty where it is not about one."""
+    indicator: str = ""
+    """Id of the indicator it is about; empty where it is not about one."""
     nature: Nature = Nature.REAL
 
     def __post_init__(self) -> None:

@@ -8,10 +8,18 @@ from typing import Any
 from terang.catalog import Catalog, Dataset, Region
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, published_name
 from terang.downloads.packages import json_bytes
+from terang.messages import Messages
+from terang.observations import Indicator
 
 
-def index_file(catalog: Catalog, files: Sequence[PublishedFile], homepage: str) -> PublishedFile:
-    """Return index.json: packages and places with their files, by address from that file."""
+def index_file(
+    catalog: Catalog,
+    indicators: Iterable[Indicator],
+    files: Sequence[PublishedFile],
+    voices: Sequence[Messages],
+    homepage: str,
+) -> PublishedFile:
+    """Return index.json: packages, indicators, places with their files, by address from that file."""
     city = catalog.city
     regions = (*catalog.level("kecamatan"), *catalog.level("kelurahan"))
     by_region: dict[str, list[PublishedFile]] = {}
@@ -23,9 +31,16 @@ def index_file(catalog: Catalog, files: Sequence[PublishedFile], homepage: str) 
         "licence": {"name": city.licence_name, "title": city.licence_title, "path": city.licence_address},
         **({"homepage": homepage} if homepage else {}),
         "packages": [_package(dataset, files) for dataset in catalog.datasets.values()],
+        "indicators": [_indicator(known, files, voices) for known in indicators],
+        "files": [_entry(file) for file in files if _stands_alone(file)],
         "places": [_place(region, by_region.get(region.code, ())) for region in regions],
     }
     return PublishedFile(f"{DOWNLOAD_FOLDER}/index.json", json_bytes(document), "JSON")
+
+
+def _stands_alone(file: PublishedFile) -> bool:
+    """Return True for a file of no package, indicator or place, such as the zip of everything."""
+    return not (file.package or file.indicator or file.region)
 
 
 def _package(dataset: Dataset, files: Iterable[PublishedFile]) -> dict[str, Any]:
@@ -36,6 +51,20 @@ def _package(dataset: Dataset, files: Iterable[PublishedFile]) -> dict[str, Any]
         "version": dataset.version,
         "nature": dataset.nature.value,
         "files": [_entry(file) for file in own],
+    }
+
+
+def _indicator(
+    known: Indicator, files: Iterable[PublishedFile], voices: Sequence[Messages]
+) -> dict[str, Any]:
+    own = [file for file in files if file.indicator == known.id]
+    return {
+        "id": known.id,
+        "title": {voice.lang: voice(f"indicator.{known.id}.title") for voice in voices},
+        "unit": known.unit,
+        "level": known.level,
+        "tables": list(known.tables),
+        "files": [{**_entry(file), "nature": file.nature.value} for file in own],
     }
 
 

@@ -42,8 +42,6 @@ Line = tuple[str, ...]
 """One observation: a cell for each of `PLACE_COLUMNS`, and the nature of a simulated one."""
 
 _REGION_COLUMNS = ("kode_kelurahan", "kode_wilayah")
-_PERIOD_COLUMNS = ("periode", "tanggal")
-_PERIOD_TYPES = ("date", "year", "yearmonth")
 _NUMBER_TYPES = ("integer", "number")
 
 
@@ -65,8 +63,7 @@ def layout_of(resource: Resource) -> Layout | None:
     names = {field.name: field for field in resource.fields}
     key = resource.primary_key
     region = next((name for name in _REGION_COLUMNS if name in names), "")
-    timed = [name for name in key if names[name].type in _PERIOD_TYPES]
-    period = next((name for name in (*_PERIOD_COLUMNS, *timed) if name in names), "")
+    period = resource.time
     unit = "satuan" if "satuan" in names else ""
     values = tuple(
         field.name

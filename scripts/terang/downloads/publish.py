@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from terang.catalog import Catalog
+from terang.downloads.documents import place_documents
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, in_order, published_name
+from terang.downloads.indicators import INDICATOR_COLUMNS, indicator_files
 from terang.downloads.listing import checksum_file, index_file
 from terang.downloads.packages import package_files, zip_files
 from terang.downloads.places import PLACE_COLUMNS, place_files
+from terang.downloads.quadrant import quadrant_files
 from terang.downloads.readme import Block, heading, in_languages, item, paragraph, reading_notes
 from terang.messages import Messages, read_messages
+from terang.observations import Observations
 from terang.statuses import Nature
 
 EVERYTHING = "semua-data"
 """Name of the zip that holds every package."""
 
 
-def make_downloads(catalog: Catalog, address: str = "") -> tuple[PublishedFile, ...]:
+def make_downloads(
+    catalog: Catalog, address: str = "", observations: Observations | None = None
+) -> tuple[PublishedFile, ...]:
     """Return every published file of *catalog* by address, the checksums of all others among them.
 
     *address* is the public address of the portal without a slash at the end, empty in a preview.
-    Raises `BuildFailed` if two files share an address or a cell would run as a formula.
+    With *observations* of that catalogue there is a file for each indicator, and a document for each
+    place. Raises `BuildFailed` if two files share an address or a cell would run as a formula.
     """
     homepage = f"{address}/" if address else ""
     voices = tuple(read_messages(lang) for lang in catalog.city.languages)
@@ -30,10 +37,21 @@ def make_downloads(catalog: Catalog, address: str = "") -> tuple[PublishedFile, 
         for dataset in catalog.datasets.values()
         for file in package_files(dataset, catalog.city, voices, homepage)
     ]
-    own = [_folder_readme(catalog, voices, homepage), *_everything(packages)]
-    listed = in_order([*packages, *place_files(catalog, voices[0]), *own])
-    described = (*listed, index_file(catalog, listed, homepage))
+    seen = _observed(catalog, observations, voices[0]) if observations is not None else ()
+    own = [_folder_readme(catalog, seen, voices, homepage), *_everything(packages)]
+    listed = in_order([*packages, *place_files(catalog, voices[0]), *seen, *own])
+    known = () if observations is None else tuple(observations.indicators.values())
+    described = (*listed, index_file(catalog, known, listed, voices, homepage))
     return in_order((*described, checksum_file(described)))
+
+
+def _observed(catalog: Catalog, observations: Observations, voice: Messages) -> tuple[PublishedFile, ...]:
+    """Return the files that tell what is observed: by indicator, by place, and of two at once."""
+    return (
+        *indicator_files(catalog, observations),
+        *place_documents(catalog, observations, voice),
+        *quadrant_files(catalog, observations),
+    )
 
 
 def _everything(packages: Sequence[PublishedFile]) -> Iterator[PublishedFile]:
@@ -45,11 +63,17 @@ def _everything(packages: Sequence[PublishedFile]) -> Iterator[PublishedFile]:
             yield PublishedFile(path, zip_files(files, DOWNLOAD_FOLDER), "ZIP", nature=nature)
 
 
-def _folder_readme(catalog: Catalog, voices: Sequence[Messages], homepage: str) -> PublishedFile:
+def _folder_readme(
+    catalog: Catalog, seen: Iterable[PublishedFile], voices: Sequence[Messages], homepage: str
+) -> PublishedFile:
+    alone = [file for file in seen if not (file.indicator or file.region)]
+
     def part(voice: Messages) -> Iterable[Block]:
         yield heading(voice("download.folder.title", site=catalog.city.site_name), "=")
         yield paragraph(voice("download.folder.lead"))
         yield [homepage] if homepage else []
+        if any(dataset.nature is Nature.SIMULATED for dataset in catalog.datasets.values()):
+            yield paragraph(voice("download.folder.simulated"))
         yield heading(voice("download.folder.packages"))
         yield paragraph(voice("download.folder.packages.lead", name=f"{EVERYTHING}.zip"))
         for dataset in catalog.datasets.values():
@@ -57,6 +81,15 @@ def _folder_readme(catalog: Catalog, voices: Sequence[Messages], homepage: str) 
         yield heading(voice("download.folder.places"))
         yield paragraph(voice("download.folder.places.lead"))
         yield [line for name in PLACE_COLUMNS for line in item(f"{name}: {voice(f'download.place.{name}')}")]
+        yield paragraph(voice("download.folder.documents"))
+        yield heading(voice("download.folder.indicators"))
+        yield paragraph(voice("download.folder.indicators.lead"))
+        yield [
+            line
+            for name in INDICATOR_COLUMNS
+            for line in item(f"{name}: {voice(f'download.indicator.{name}')}")
+        ]
+        yield [line for f in alone for line in item(f"{f.address}: {voice(f'download.alone.{f.resource}')}")]
         yield heading(voice("download.folder.checksums"))
         yield paragraph(voice("download.folder.checksums.lead"))
         yield from reading_notes(voice)

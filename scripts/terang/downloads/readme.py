@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 
-from terang.catalog import Dataset, Field, Resource, Source
+from terang.catalog import Dataset, Disclosure, Field, Resource, Source, Standard
 from terang.city import City
+from terang.disclosure.wording import disclosure_text
 from terang.downloads.files import PublishedFile, nature_column
 from terang.messages import Messages
 from terang.statuses import Nature, Status
@@ -35,7 +37,7 @@ def package_readme(
             yield paragraph(voice("download.readme.simulated"))
         yield paragraph(voice.pick(dataset.description))
         yield _facts(dataset, city, voice, homepage)
-        yield from _contents(dataset, tables, voice)
+        yield from _contents(dataset, tables, city, voice)
         yield from reading_notes(voice)
         yield from _sources(dataset, voice)
         yield from _caveats(dataset, voice)
@@ -91,31 +93,47 @@ def _facts(dataset: Dataset, city: City, voice: Messages, homepage: str) -> Bloc
     return [f"{voice(f'download.readme.fact.{name}')}: {text}" for name, text in facts.items()]
 
 
-def _contents(dataset: Dataset, tables: Mapping[str, PublishedFile], voice: Messages) -> Iterable[Block]:
+def _contents(
+    dataset: Dataset, tables: Mapping[str, PublishedFile], city: City, voice: Messages
+) -> Iterable[Block]:
     yield heading(voice("download.readme.contents.title"))
     yield item(voice("download.readme.contents.descriptor"))
+
+    def told(rule: Disclosure) -> str:
+        return disclosure_text(rule, dataset, city.limits, voice)
+
     for resource in dataset.resources.values():
-        yield from _table(resource, tables[resource.name], voice)
+        yield from _table(resource, tables[resource.name], voice, told)
 
 
-def _table(resource: Resource, file: PublishedFile, voice: Messages) -> Iterable[Block]:
+def _table(
+    resource: Resource, file: PublishedFile, voice: Messages, told: Callable[[Disclosure], str]
+) -> Iterable[Block]:
     rows = voice("download.readme.rows", count=len(resource.table))
     name = file.path.rpartition("/")[2]
     title = paragraph(f"{name}: {voice.pick(resource.title)} ({rows})")
     yield title + paragraph(voice.pick(resource.description))
-    columns = [line for field in resource.fields for line in _column(field, voice)]
+    yield _standard(resource.standard, voice)
+    columns = [line for field in resource.fields for line in _column(field, voice, told)]
     for column, _ in nature_column(file.nature):
         columns += _entry(column, voice("download.nature_column.text"))
     yield [voice("download.readme.columns"), *columns]
 
 
-def _column(field: Field, voice: Messages) -> Block:
+def _standard(standard: Standard, voice: Messages) -> Block:
+    parts = {f"standard.{part.name}": voice.pick(getattr(standard, part.name)) for part in fields(Standard)}
+    return [line for key, text in parts.items() for line in _entry(voice(key), _sentence(text))]
+
+
+def _column(field: Field, voice: Messages, told: Callable[[Disclosure], str]) -> Block:
     title, description = voice.pick(field.title), voice.pick(field.description)
     texts = [title if not description else f"{title}. {description}"]
     if field.unit:
         texts.append(voice("download.readme.unit", unit=_name_of(field.unit, voice)))
     if field.enum:
         texts.append(voice("download.readme.choices", choices=", ".join(field.enum)))
+    if field.disclosure is not None:
+        texts.append(told(field.disclosure))
     kind = f"download.type.{field.type}"
     shown = voice(kind) if voice.has(kind) else field.type
     return _entry(f"{field.name} ({shown})", " ".join(_sentence(text) for text in texts if text))
