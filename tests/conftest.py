@@ -10,6 +10,7 @@ import pytest
 from terang.building.builder import build_site
 from terang.catalog import Catalog
 from terang.city import City, read_city
+from terang.disclosure import Released, release
 from terang.indicators import compute_indicators
 from terang.messages import Messages, read_messages
 from terang.observations import Observations
@@ -31,10 +32,31 @@ def city() -> City:
     return read_city("contoh")
 
 
+@pytest.fixture
+def contoh_cities(tmp_path: Path) -> Path:
+    """A folder of cities with a fresh copy of the small one, its simulated packages beside it."""
+    shutil.copytree(CONTOH, tmp_path / "contoh")
+    shutil.copytree(CONTOH.parent / "simulasi", tmp_path / "simulasi")
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def catalog(city: City) -> Catalog:
-    """The small city's catalogue."""
-    return load_catalog(city)
+    """The small city's catalogue: its real packages alone, as the public site has them."""
+    return load_catalog(city, simulated=False)
+
+
+@pytest.fixture(scope="session")
+def record(city: City) -> Released:
+    """What may be published of the small city's packages, the simulated ones included."""
+    return release(load_catalog(city))
+
+
+@pytest.fixture(scope="session")
+def record_desk(record: Released, messages: Messages, english: Messages) -> Desk:
+    """The Indonesian desk of the small city with its whole record."""
+    voices = {"id": messages, "en": english}
+    return Desk(record.catalog, compute_indicators(record.catalog), messages, voices, (), record.withheld)
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,8 @@ def figure(kind: str, *points: Point, **more: object) -> Figure:
     """A figure of *kind* with no more than it needs."""
     given = {"axis": Axis("Anggota (orang)", "orang"), "title": "Temuan", "description": "Uraian", **more}
     fixed = {"id": "gambar", "subtitle": "", "table": DataTable("", (), ()), "sources": ()}
+    if kind == "scatter":
+        points = tuple(dataclasses.replace(each, across=each.value) for each in points)
     return Figure(kind=kind, points=points, **{**fixed, **given})
 
 

@@ -94,7 +94,7 @@ def test_every_specification_is_valid_vega_lite(kind: str) -> None:
 def test_every_place_is_named_or_counted(kind: str) -> None:
     svg = draw_figure(figure(kind, *places(3, 2)), ID)
     words = "".join(ET.fromstring(svg).itertext())
-    expected = {"histogram": "(2)", "trend": "belum dilaporkan"}
+    expected = {"histogram": "(2)", "trend": "belum dilaporkan", "scatter": "belum dilaporkan (2)"}
     assert expected.get(kind, "Sunyi 1") in words
     assert kind == "histogram" or "Tempat 2" in words
 

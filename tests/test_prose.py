@@ -19,7 +19,9 @@ OWNERS = sorted(p.name for p in CONTENT.iterdir() if p.is_dir() and p.name != "m
 LANGUAGES = sorted(p.name for p in (CONTENT / "messages").iterdir() if p.is_dir())
 DEFAULT_LANGUAGE = "id"
 FIELDS = ("title", "slug", "lang", "description")
-SECTIONS = frozenset({"", "data", "indikator", "kelurahan", "kecamatan", "komitmen"})
+SECTIONS = frozenset(
+    {"", "data", "indikator", "kelurahan", "kecamatan", "komitmen", "privasi", "peta-selisih"}
+)
 """First parts of addresses that the engine itself makes pages for."""
 
 GLOSSARY_TERMS = {

@@ -92,8 +92,9 @@ def test_every_kelurahan_page_holds_at_least_four_drawings_with_tables(real_site
         assert all("<table" in f for f in drawn), path
 
 
-def test_the_sitemap_points_languages_at_each_other(contoh_site: Path) -> None:
-    root = ElementTree.fromstring(_text(contoh_site / "sitemap.xml"))
+def test_the_sitemap_points_languages_at_each_other(tmp_path: Path) -> None:
+    site = build_site("contoh", tmp_path / "output", preview=False).folder
+    root = ElementTree.fromstring(_text(site / "sitemap.xml"))
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     entries = {
         entry.findtext("s:loc", namespaces=names): {
@@ -122,7 +123,7 @@ def test_published_packages_pass_frictionless_from_where_they_lie(contoh_site: P
     from frictionless import Package
 
     descriptors = sorted((contoh_site / "unduh").glob("*/datapackage.json"))
-    assert len(descriptors) == 6
+    assert len(descriptors) == 12
     for descriptor in descriptors:
         report = Package(str(descriptor)).validate()
         assert report.valid, report.flatten(["fieldName", "rowNumber", "note"])

@@ -147,7 +147,9 @@ def _generators(pelican: Pelican) -> type[Generator]:
 
 def _portal_of(settings: dict[str, Any]) -> Portal:
     city = read_city(settings["CITY"])
-    return prepare_portal(city, load_catalog(city), address=settings["SITEURL"], preview=settings["PREVIEW"])
+    preview = settings["PREVIEW"]
+    catalog = load_catalog(city, simulated=preview)
+    return prepare_portal(city, catalog, address=settings["SITEURL"], preview=preview)
 
 
 def write_site(portal: Portal, folder: Path) -> None:

@@ -34,7 +34,12 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
         "simulated": ("figure", (parts.SIMULATED_FIGURE,)),
     },
     "footer": {"whole": ("footer", (parts.SITE,))},
-    "gap": {"whole": ("gap", (parts.GAP,)), "bare": ("gap", (parts.BARE_GAP,))},
+    "gap": {
+        "whole": ("gap", (parts.GAP,)),
+        "bare": ("gap", (parts.BARE_GAP,)),
+        "untitled, with a letter in another language": ("gap", (parts.UNTITLED_GAP,)),
+        "folded": ("folded_gaps", (parts.FOLDED_SECTION.gaps,)),
+    },
     "header": {"whole": ("header", (parts.SITE,))},
     "ladder": {"every verdict": ("ladder", (parts.LADDER,)), "none": ("ladder", ((),))},
     "language_switch": {"two": ("language_switch", (parts.ALTERNATES,))},
@@ -49,6 +54,8 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
         "whole": ("section", (parts.SECTION,)),
         "gap": ("section", (parts.GAP_SECTION,)),
         "empty": ("section", (parts.EMPTY_SECTION,)),
+        "gaps": ("section", (parts.FOLDED_SECTION,)),
+        "simulated": ("section", (parts.SIMULATED_SECTION,)),
     },
     "simulated": {"mark": ("simulated_mark", ("simulasi",)), "real": ("simulated_mark", ("nyata",))},
     "source_note": {

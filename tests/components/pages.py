@@ -13,7 +13,9 @@ from components.parts import (
     CONTRADICTION,
     DOWNLOADS,
     EVENT,
+    FACTS,
     FIGURE,
+    GAP,
     LICENCE,
     LONG_NAME,
     SECTION,
@@ -25,7 +27,7 @@ from components.parts import (
     WIDE_TABLE,
 )
 from components.places import DISTRICTS, HOME, KECAMATAN, KELURAHAN, NOTHING, PLACES, UP, page
-from terang.pages.blocks import Card, CardGroup, ResourceBlock
+from terang.pages.blocks import Card, CardGroup, PlaceFact, ResourceBlock
 from terang.pages.figures import Link
 from terang.pages.models import (
     CommitmentsPage,
@@ -34,7 +36,9 @@ from terang.pages.models import (
     IndicatorPage,
     NotFoundPage,
     Page,
+    PrivacyPage,
     ProsePage,
+    QuadrantPage,
 )
 from terang.statuses import Nature
 
@@ -80,7 +84,15 @@ DATASET = page(
     licence=LICENCE,
     citation="Penerbit Contoh. Koperasi.",
     resources=(
-        ResourceBlock("rekap", "Rekap", "Satu baris satu kelurahan.", "5 baris", WIDE_TABLE, DOWNLOADS),
+        ResourceBlock(
+            "rekap",
+            "Rekap",
+            "Satu baris satu kelurahan.",
+            "5 baris",
+            WIDE_TABLE,
+            DOWNLOADS,
+            (PlaceFact("Konsep", "Koperasi yang tercatat"), PlaceFact("Satuan", "Koperasi")),
+        ),
     ),
     sources=TABLE,
     caveats=("Nol belum tentu nol.",),
@@ -103,6 +115,39 @@ COMMITMENTS = page(
     commitments=(COMMITMENT, BARE_COMMITMENT),
     events=(EVENT,),
     contradictions=(CONTRADICTION,),
+)
+
+QUADRANT = page(
+    QuadrantPage,
+    "/peta-selisih/",
+    "Banyak keluarga miskin, sedikit anggota",
+    lead="Di 1 dari 5 kelurahan.",
+    left_out="1 kelurahan belum dapat ditempatkan.",
+    figure=replace(FIGURE, id="peta", kind="scatter", table_open=True),
+    reading=("Nilai tengah membagi dua.", "Bukan penilaian."),
+    order="Yang paling perlu perhatian di atas.",
+    table=WIDE_TABLE,
+    downloads=DOWNLOADS,
+    measures=UP,
+)
+
+NO_QUADRANT = replace(
+    QUADRANT, left_out="", reading=(), figure=None, order="", table=None, downloads=(), measures=(), gap=GAP
+)
+"""One whose measures are not published."""
+
+PRIVACY = page(
+    PrivacyPage,
+    "/privasi/",
+    "Apa yang kami sembunyikan",
+    lead=("Dari 9 angka, 4 kami sembunyikan.", "Dalam simulasi, 2 dari 3."),
+    limits=FACTS,
+    method=("Hitungan kecil disembunyikan.", "Yang lain dibulatkan."),
+    counts=(WIDE_TABLE, TABLE),
+    counts_note="Sel kosong tidak dihitung.",
+    as_is_note="Sudah dibuka.",
+    as_is=TABLE,
+    attack=("Kami mencoba.",),
 )
 
 PROSE = page(
@@ -144,6 +189,11 @@ PAGES: dict[str, Page] = {
     "districts without figures": replace(DISTRICTS, figures=()),
     "commitments": COMMITMENTS,
     "commitments, none yet": replace(COMMITMENTS, commitments=(), events=(), contradictions=()),
+    "quadrant": QUADRANT,
+    "quadrant, not published": NO_QUADRANT,
+    "quadrant, simulated": replace(QUADRANT, nature=Nature.SIMULATED, figure=SIMULATED_FIGURE),
+    "privacy": PRIVACY,
+    "privacy, nothing governed": replace(PRIVACY, lead=PRIVACY.lead[:1], counts=(), as_is=None),
     "prose": PROSE,
     "not found": NOT_FOUND,
 }

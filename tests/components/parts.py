@@ -200,12 +200,24 @@ GAP = Gap(
     "Kepada Dinas Contoh,\n\nsaya meminta data pinjaman.",
 )
 BARE_GAP = replace(GAP, holder="", request="")
+UNTITLED_GAP = replace(GAP, title="", local=Link("Surat yang sama", "/kelurahan/melati/#pinjaman"))
 
 SECTION = Section(
     "anggota", "Anggota", "Yang tercatat.", (STAT,), (FIGURE,), None, (Link("Semua", "/indikator/penyetor/"),)
 )
 GAP_SECTION = Section("pinjaman", "Pinjaman", "", gap=GAP)
 EMPTY_SECTION = Section("usaha", "Usaha", "")
+FOLDED_SECTION = Section(
+    "belum-terbit", "Belum terbit", "", gaps=(GAP, replace(UNTITLED_GAP, title="Anggota"))
+)
+SIMULATED_SECTION = Section(
+    "kegiatan",
+    "Kegiatan",
+    "Omzet.",
+    (replace(STAT, nature=Nature.SIMULATED),),
+    tables=(TABLE,),
+    nature=Nature.SIMULATED,
+)
 
 CLAIMS = (
     Claim("21 Juli 2025", "ketua koperasi", "Anggota kami 30 orang.", "30 orang", (ELSEWHERE,)),

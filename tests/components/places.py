@@ -14,6 +14,7 @@ from components.parts import (
     EMPTY_STATS,
     FACTS,
     FIGURE,
+    FOLDED_SECTION,
     GAP_SECTION,
     LADDER,
     NEIGHBOURS,
@@ -52,7 +53,7 @@ HOME = page(
         Link("Melati", "/kelurahan/melati/", "99.71.02.1001"),
         Link("7 Hilir", "/kelurahan/7-hilir/", "tujuh hilir"),
     ),
-    sections=(SECTION, GAP_SECTION),
+    sections=(SECTION, GAP_SECTION, FOLDED_SECTION),
     downloads=DOWNLOADS,
     actions=(Link("Bagikan", "https://bagikan.example/"),),
 )

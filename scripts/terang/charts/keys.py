@@ -23,9 +23,12 @@ def drawing_key(figure: Figure, messages: Messages) -> str:
     Two figures have the same key if and only if one drawing serves both. Their highlight, title,
     description, id and table are not in the drawing, so they are not in the key.
     """
-    points = [(p.label, p.value, p.status.value, p.text, p.series, p.key) for p in figure.points]
-    axis = (figure.axis.title, figure.axis.unit, figure.axis.logarithmic)
-    inputs = (figure.kind, figure.nature.value, axis, points, messages.lang, _ground(messages))
+    points = [(p.label, p.value, p.across, p.status.value, p.text, p.series, p.key) for p in figure.points]
+    axes = [
+        axis and (axis.title, axis.unit, axis.logarithmic, axis.middle)
+        for axis in (figure.axis, figure.across)
+    ]
+    inputs = (figure.kind, figure.nature.value, axes, points, messages.lang, _ground(messages))
     return sha256(repr(inputs).encode("utf-8", "surrogatepass")).hexdigest()
 
 

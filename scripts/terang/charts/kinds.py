@@ -69,8 +69,11 @@ def _check(point: Point, figure: Figure) -> None:
     where = (f"Grafik: {figure.id}", f"Titik: {point.label}")
     if point.status.has_value != (point.value is not None):
         raise ChartFailed(*where, f"Status {point.status} tidak cocok dengan nilai {point.value}")
-    if point.value is not None and not math.isfinite(point.value):
-        raise ChartFailed(*where, f"Bukan bilangan: {point.value}")
+    if point.across is not None and not point.status.has_value:
+        raise ChartFailed(*where, f"Status {point.status} tidak cocok dengan nilai {point.across}")
+    for value in (point.value, point.across):
+        if value is not None and not math.isfinite(value):
+            raise ChartFailed(*where, f"Bukan bilangan: {value}")
 
 
 @lru_cache(maxsize=1)

@@ -8,9 +8,10 @@ from terang.pages.blocks import Answer, Evidence, Step, Verdict
 from terang.pages.desk import Desk
 from terang.pages.spreads import PAPERS, READINESS, rung
 from terang.pages.tiles import activity
+from terang.statuses import Nature, Status
 
-UNPUBLISHED = "pinjaman"
-"""The rung of the ladder that nobody publishes yet."""
+LENDING = "peminjam_orang"
+"""What tells whether the last rung, loans to members, is reached: once an authority publishes it."""
 
 
 def answer(desk: Desk, region: Region) -> Answer:
@@ -68,10 +69,24 @@ def verdict_on(desk: Desk, seen: Observation) -> Verdict:
 
 
 def ladder(desk: Desk, region: Region) -> tuple[Step, ...]:
-    """Return the readiness ladder of a kelurahan, the rung nobody publishes last."""
+    """Return the readiness ladder of a kelurahan, loans to its members last."""
     steps = []
     for name in READINESS:
         seen = desk.observations.latest(name, region.code)
         steps.append(Step(rung(desk, name), verdict_on(desk, seen), desk.text(seen)))
-    last = Step(rung(desk, UNPUBLISHED), "unknown", desk.say("page.unpublished"))
-    return (*steps, last)
+    return (*steps, _loans(desk, region))
+
+
+def loans_are_published(desk: Desk) -> bool:
+    """Return True if real figures on loans to members are there; simulated ones answer nothing."""
+    known = desk.observations.indicators.get(LENDING)
+    return known is not None and desk.catalog.nature(known.tables[0]) is Nature.REAL
+
+
+def _loans(desk: Desk, region: Region) -> Step:
+    if not loans_are_published(desk):
+        return Step(rung(desk, "pinjaman"), "unknown", desk.say("page.unpublished"))
+    seen = desk.observations.latest(LENDING, region.code)
+    # A count too small to be shown still is a count: somebody has a loan.
+    verdict = "pass" if seen.status is Status.WITHHELD else verdict_on(desk, seen)
+    return Step(rung(desk, "pinjaman"), verdict, desk.text(seen))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from terang.pages.figures import DataTable, Download, Figure, Link, SourceNote, Stat
+from terang.statuses import Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,14 @@ class Gap:
     """What is not published, who could publish it, and what a reader can ask for."""
 
     title: str
+    """Empty where the heading of its section says it."""
     text: str
     holder: str
     """The agency that could publish it."""
     request: str
     """Ready wording of an information request; empty where there is none."""
+    local: Link | None = None
+    """The same request in the language of the office it goes to; None where this one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class Section:
     figures: tuple[Figure, ...] = ()
     gap: Gap | None = None
     links: tuple[Link, ...] = ()
+    tables: tuple[DataTable, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    """Gaps of several subjects, each folded under its title."""
+    nature: Nature = Nature.REAL
+    """Of every number in it: a section is real or simulated as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ class NeighbourLine:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFact:
-    """A fact about a place: what it is and what it reads."""
+    """A fact about a place or a table: what it is and what it reads."""
 
     label: str
     text: str
@@ -130,6 +139,8 @@ class ResourceBlock:
     """Number of rows in words."""
     dictionary: DataTable
     downloads: tuple[Download, ...]
+    standard: tuple[PlaceFact, ...]
+    """The five things that a data standard says of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,8 @@ class Card:
     link: Link
     text: str
     meta: str = ""
+    nature: Nature = Nature.REAL
+    """Whether what it tells, or leads to, is simulated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from terang.catalog import Dataset, Field, Resource
-from terang.pages.blocks import Card, CardGroup, ResourceBlock
+from dataclasses import fields
+
+from terang.catalog import Dataset, Field, Resource, Standard
+from terang.disclosure.wording import disclosure_text
+from terang.pages.blocks import Card, CardGroup, PlaceFact, ResourceBlock
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable, Link
 from terang.pages.models import DatasetPage, IndexPage
@@ -38,44 +41,53 @@ def dataset_page(desk: Desk, dataset: Dataset) -> DatasetPage:
             date=desk.say.date(newest),
             address=f"{desk.catalog.city.address}{desk.url(path)}",
         ),
-        resources=tuple(_block(desk, resource) for resource in dataset.resources.values()),
+        resources=tuple(_block(desk, dataset, resource) for resource in dataset.resources.values()),
         sources=_sources(desk, dataset),
         caveats=tuple(desk.say.pick(caveat.text) for caveat in dataset.caveats.values()),
         downloads=desk.downloads(package=dataset.name),
     )
 
 
-def _block(desk: Desk, resource: Resource) -> ResourceBlock:
-    columns = tuple(
-        Column(desk.say(f"page.dictionary.{name}"))
-        for name in ("name", "title", "type", "unit", "description")
-    )
+def _block(desk: Desk, dataset: Dataset, resource: Resource) -> ResourceBlock:
     title = desk.say.pick(resource.title)
     return ResourceBlock(
         id=resource.name,
         title=title,
         description=desk.say.pick(resource.description),
         rows=desk.say("page.rows", count=len(resource.table)),
-        dictionary=DataTable(
-            desk.say("page.dictionary.caption", title=title),
-            columns,
-            tuple(_row(desk, f) for f in resource.fields),
-        ),
+        dictionary=_dictionary(desk, dataset, resource),
         downloads=desk.downloads(package=resource.package, resource=resource.name),
+        standard=tuple(
+            PlaceFact(desk.say(f"standard.{part.name}"), desk.say.pick(getattr(resource.standard, part.name)))
+            for part in fields(Standard)
+        ),
     )
 
 
-def _row(desk: Desk, field: Field) -> tuple[Cell, ...]:
+def _dictionary(desk: Desk, dataset: Dataset, resource: Resource) -> DataTable:
+    columns = tuple(
+        Column(desk.say(f"page.dictionary.{name}"))
+        for name in ("name", "title", "type", "unit", "description")
+    )
+    caption = desk.say("page.dictionary.caption", title=desk.say.pick(resource.title))
+    return DataTable(caption, columns, tuple(_row(desk, dataset, field) for field in resource.fields))
+
+
+def _row(desk: Desk, dataset: Dataset, field: Field) -> tuple[Cell, ...]:
     unit = desk.say(f"unit.{field.unit}.name") if field.unit else ""
     kind = desk.say(f"page.type.{field.type}")
     if field.enum:
         kind = desk.say("page.type.one_of", kind=kind, choices=", ".join(field.enum))
+    description = desk.say.pick(field.description)
+    if field.disclosure is not None:
+        rule = disclosure_text(field.disclosure, dataset, desk.catalog.city.limits, desk.say)
+        description = f"{description} {rule}"
     return (
         Cell(field.name),
         Cell(desk.say.pick(field.title)),
         Cell(kind),
         Cell(unit),
-        Cell(desk.say.pick(field.description)),
+        Cell(description),
     )
 
 
@@ -114,4 +126,4 @@ def datasets_page(desk: Desk) -> IndexPage:
 def _card(desk: Desk, dataset: Dataset) -> Card:
     link = Link(desk.say.pick(dataset.title), desk.url(f"data/{dataset.name}/"))
     meta = desk.say("page.dataset.meta", version=dataset.version, count=len(dataset.resources))
-    return Card(link, desk.say.pick(dataset.description), meta)
+    return Card(link, desk.say.pick(dataset.description), meta, dataset.nature)

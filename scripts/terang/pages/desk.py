@@ -8,26 +8,17 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from terang.catalog import Catalog, Caveat, Region
+from terang.disclosure import Withheld
+from terang.downloads import PublishedFile
+from terang.errors import BuildFailed
 from terang.messages import Messages
 from terang.observations import Observation, Observations, peer_median, rank_of, reported_values
+from terang.pages.addresses import place_path, slug_of
 from terang.pages.blocks import Alternate
 from terang.pages.figures import Cell, Download, Link, SourceNote, Stat
-from terang.statuses import Status
+from terang.statuses import Nature, Status
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class FileFact:
-    """A published file that pages may link to."""
-
-    path: str
-    """Path from the root of the site, without a slash in front."""
-    format: str
-    size: int
-    package: str
-    resource: str
-    region: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,10 @@ class Desk:
     say: Messages
     voices: Mapping[str, Messages]
     """Every language of the city, for the switch between them."""
-    files: tuple[FileFact, ...] = ()
+    files: tuple[PublishedFile, ...] = ()
+    """Every file that pages may link to."""
+    withheld: tuple[Withheld, ...] = ()
+    """What disclosure control keeps back, for the page that accounts for it."""
     _shared: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
@@ -97,16 +91,22 @@ class Desk:
         """Return the value of *observation* with its unit, or the words of its kind of empty."""
         if observation.value is None:
             return self.say(f"status.{observation.status}")
-        return self.say.quantity(observation.value, self.observations.indicators[observation.indicator].unit)
+        text = self.quantity(observation.value, observation.indicator)
+        return self.say("page.at_least", value=text) if observation.at_least else text
+
+    def quantity(self, value: float, indicator: str) -> str:
+        """Return a value of *indicator*, be it a median or a limit, with its unit."""
+        known = self.observations.indicators[indicator]
+        return self.say.quantity(value, known.unit, known.decimals)
 
     def bare(self, observation: Observation) -> str:
         """Return the value without its unit (rupiah keep their sign), or the words of its kind of empty."""
         if observation.value is None:
             return self.say(f"status.{observation.status}")
-        unit = self.observations.indicators[observation.indicator].unit
-        if unit == "rupiah":
-            return self.say.rupiah(observation.value)
-        return self.say.number(observation.value)
+        value, known = observation.value, self.observations.indicators[observation.indicator]
+        is_money = known.unit == "rupiah"
+        text = self.say.rupiah(value) if is_money else self.say.amount(value, known.unit, known.decimals)
+        return f"≥ {text}" if observation.at_least else text
 
     def cell(self, observation: Observation) -> Cell:
         """Return a table cell of *observation* without its unit, which stands in the column's head."""
@@ -138,6 +138,14 @@ class Desk:
             found[name] = (source.date, SourceNote(source.title, source.path, shown, link))
         ordered = sorted(found.items(), key=lambda item: item[0])
         return tuple(note for _, (_, note) in sorted(ordered, key=lambda item: item[1][0], reverse=True))
+
+    def nature(self, *observations: Observation) -> Nature:
+        """Return whether *observations* are real; raise `BuildFailed` if some are and some are not."""
+        natures = {o.nature for o in observations if o.value is not None or o.sources}
+        if len(natures) > 1:
+            names = ", ".join(sorted({o.indicator for o in observations}))
+            raise BuildFailed("Angka nyata dan simulasi bertemu dalam satu bagan", names)
+        return next(iter(natures), Nature.REAL)
 
     def caveats(self, *observations: Observation) -> tuple[str, ...]:
         """Return the words of every caveat attached to *observations*, each once."""
@@ -179,7 +187,10 @@ class Desk:
         """Return how many regions stand behind a sum; empty where all do, or where it is no sum."""
         if seen.reporting is None or seen.reporting.reported == seen.reporting.expected:
             return ""
-        reported, expected = seen.reporting.reported, seen.reporting.expected
+        reported, expected, hidden = seen.reporting.reported, seen.reporting.expected, seen.reporting.withheld
+        if hidden > 0:
+            key = "page.coverage.at_least" if seen.at_least else "page.coverage.withheld"
+            return self.say(key, reported=reported, expected=expected, hidden=hidden)
         if reported and self.observations.indicators[seen.indicator].unit == "kelurahan":
             return self.say("page.coverage.share", expected=expected)
         return self.tally("page.coverage", reported, expected=expected)
@@ -216,13 +227,15 @@ class Desk:
         rank, middle = rank_of(seen, peers), peer_median(peers)
         if rank is None or middle is None:
             return self.say("page.standing.few", reported=reporters, expected=len(peers))
-        unit = self.observations.indicators[indicator].unit
         key = "page.standing.first" if rank == 1 else "page.standing.rank"
-        return self.say(key, rank=rank, reported=reporters, median=self.say.quantity(middle, unit))
+        return self.say(key, rank=rank, reported=reporters, median=self.quantity(middle, indicator))
 
-    def downloads(self, *, package: str = "", resource: str = "", region: str = "") -> tuple[Download, ...]:
-        """Return the files of a package, of one of its tables, or of a region, archives first."""
-        chosen = [f for f in self.files if (f.package, f.resource, f.region) == (package, resource, region)]
+    def downloads(
+        self, *, package: str = "", resource: str = "", region: str = "", indicator: str = ""
+    ) -> tuple[Download, ...]:
+        """Return the files of a package, one of its tables, a region or an indicator, archives first."""
+        wanted = (package, resource, region, indicator)
+        chosen = [f for f in self.files if (f.package, f.resource, f.region, f.indicator) == wanted]
         chosen.sort(key=lambda f: f.format != "ZIP")
         return tuple(
             Download(f.path.rsplit("/", 1)[-1], f"/{f.path}", f.format, self.size(f.size)) for f in chosen
@@ -231,13 +244,3 @@ class Desk:
     def size(self, size: int) -> str:
         """Return a number of bytes in words, in kB of 1,000 bytes, at least 1."""
         return self.say("page.size", size=self.say.number(max(1, round(size / 1000))))
-
-
-def place_path(region: Region) -> str:
-    """Return the path of a region's page; the city's is the home page."""
-    return "" if region.level == "kota" else f"{region.level}/{region.slug}/"
-
-
-def slug_of(indicator: str) -> str:
-    """Return an indicator's id as it stands in an address."""
-    return indicator.replace("_", "-")

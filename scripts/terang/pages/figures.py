@@ -79,9 +79,11 @@ class Point:
     """Which line or group the point belongs to, in words; empty where there is one only."""
     key: str = ""
     """Region code, for highlighting a mark after the drawing; empty where it has no meaning."""
+    across: float | None = None
+    """The second value, of a figure with an axis across; None too where only *value* is missing."""
 
 
-FigureKind = Literal["strip", "bars", "trend", "matrix", "histogram", "steps"]
+FigureKind = Literal["strip", "bars", "trend", "matrix", "histogram", "steps", "scatter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Axis:
     unit: str = ""
     """Unit identifier, for the format of the tick labels."""
     logarithmic: bool = False
+    middle: float | None = None
+    """A median that parts the points in two, marked on the axis; None where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ class Figure:
     nature: Nature = Nature.REAL
     table_open: bool = False
     """Whether the table stands open; closed it is one tap away, without script."""
+    across: Axis | None = None
+    """The axis across, for points with two values; *axis* then is the upright one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +209,7 @@ class TileMap:
     sources: tuple[SourceNote, ...]
     note: str
     """That it is a scheme and not a map of borders."""
+    nature: Nature = Nature.REAL
     labels: tuple[MapLabel, ...] = ()
     """Words that help to find one's way, set where no tile stands."""
 

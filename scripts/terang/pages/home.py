@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import replace
 
 from terang.observations import reported_values
+from terang.pages.answers import loans_are_published
 from terang.pages.blocks import Section
 from terang.pages.commitments import OUTCOMES
 from terang.pages.desk import Desk
 from terang.pages.figures import Link, Stat
-from terang.pages.gaps import loans_gap
 from terang.pages.kelurahan import poverty_trend
 from terang.pages.models import HomePage
 from terang.pages.places import HEADLINE_MEASURES, by_name, search_links
+from terang.pages.record import record_sections
 from terang.pages.spreads import strip
 from terang.pages.tiles import activity_map
 from terang.pages.trends import ladder_steps
@@ -93,6 +94,11 @@ def concentration(desk: Desk) -> str:
     )
 
 
+def _ladder_lead(desk: Desk) -> str:
+    lead = desk.say("page.home.ladder_lead")
+    return lead if loans_are_published(desk) else f"{lead} {desk.say('page.home.ladder_unpublished')}"
+
+
 def _verdicts(desk: Desk) -> str:
     """Return how many promises stand at each verdict, as a sentence; empty where none is known."""
     counts = Counter(OUTCOMES[row["status"]] for row in desk.catalog.records("program_komitmen"))
@@ -116,7 +122,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
         Section(
             "tangga",
             desk.say("page.home.ladder"),
-            desk.say("page.home.ladder_lead"),
+            _ladder_lead(desk),
             stats=papers,
             figures=(ladder_steps(desk, city.code),),
         ),
@@ -134,12 +140,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             stats=desk.stats(("p0_persen", "penduduk_miskin_ribu", "miskin_ekstrem_persen"), city.code),
             figures=(poverty_trend(desk),),
         ),
-        Section(
-            "belum-terbit",
-            desk.say("page.home.gaps"),
-            desk.say("page.loans.lead"),
-            gap=loans_gap(desk, desk.city_name),
-        ),
+        *record_sections(desk, city),
         Section(
             "janji",
             desk.say("page.home.commitments"),

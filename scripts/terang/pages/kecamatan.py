@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from terang.catalog import Region
 from terang.observations import reported_values
+from terang.pages.addresses import place_path
 from terang.pages.blocks import Section
 from terang.pages.claims import contradictions
-from terang.pages.desk import Desk, place_path
+from terang.pages.desk import Desk
 from terang.pages.figures import Link
-from terang.pages.gaps import loans_gap
 from terang.pages.models import KecamatanPage
 from terang.pages.places import HEADLINE_MEASURES, by_name, home_link, region_table
+from terang.pages.record import record_sections
 from terang.pages.spreads import readiness_matrix
 from terang.pages.tiles import activity_map
 from terang.pages.trends import ladder_steps
@@ -61,10 +62,4 @@ def _sections(desk: Desk, region: Region) -> tuple[Section, ...]:
         lead="",
         figures=(readiness_matrix(desk, region), ladder_steps(desk, region.code)),
     )
-    loans = Section(
-        id="pinjaman",
-        title=desk.say("page.section.loans"),
-        lead=desk.say("page.loans.lead"),
-        gap=loans_gap(desk, region.name),
-    )
-    return (readiness, loans)
+    return (readiness, *record_sections(desk, region))

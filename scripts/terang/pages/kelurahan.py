@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from terang.catalog import Region
+from terang.pages.addresses import place_path
 from terang.pages.answers import answer, ladder
 from terang.pages.blocks import NeighbourLine, PlaceFact, Section
 from terang.pages.claims import contradictions
-from terang.pages.desk import Desk, place_path
+from terang.pages.desk import Desk
 from terang.pages.figures import Figure, Link, Stat
-from terang.pages.gaps import loans_gap, poverty_gap
 from terang.pages.models import KelurahanPage
 from terang.pages.places import by_name, home_link
+from terang.pages.record import record_sections
 from terang.pages.spreads import neighbour_bars, readiness_matrix, strip
 from terang.pages.tiles import activity
 from terang.pages.trends import trend
@@ -50,8 +51,8 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
             _members(desk, region),
             _trade(desk, region),
             _readiness(desk, region, parent),
-            _loans(desk, region),
             poverty_section(desk, region),
+            *record_sections(desk, region),
         ),
         neighbours=tuple(_neighbour_lines(desk, region)),
         neighbours_note=_neighbours_note(desk, region),
@@ -112,18 +113,8 @@ def _readiness(desk: Desk, region: Region, parent: Region) -> Section:
     )
 
 
-def _loans(desk: Desk, region: Region) -> Section:
-    return Section(
-        id="pinjaman",
-        title=desk.say("page.section.loans"),
-        lead=desk.say("page.loans.lead"),
-        gap=loans_gap(desk, region.name),
-        links=(Link(desk.say("page.loans.rules"), desk.url("komitmen/#aturan")),),
-    )
-
-
 def poverty_section(desk: Desk, region: Region) -> Section:
-    """Return what is known of poverty: the city's figures as the city's, and what is missing below."""
+    """Return what is known of poverty in the whole city, as the city's; the record tells of the place."""
     city = desk.city_region
     return Section(
         id="kemiskinan",
@@ -138,7 +129,6 @@ def poverty_section(desk: Desk, region: Region) -> Section:
             )
         ),
         figures=(poverty_trend(desk),),
-        gap=poverty_gap(desk, region.name),
         links=(Link(desk.say("page.poverty.trend", city=desk.city_name), desk.url("indikator/p0-persen/")),),
     )
 

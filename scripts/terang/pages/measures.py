@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from terang.observations import Indicator, Observation, peer_median, reported_values
+from terang.pages.addresses import slug_of
 from terang.pages.blocks import Card, CardGroup
-from terang.pages.desk import Desk, slug_of
+from terang.pages.desk import Desk
 from terang.pages.figures import Figure, Link, Stat, TileMap
 from terang.pages.kelurahan import poverty_trend
 from terang.pages.models import IndexPage, IndicatorPage
@@ -58,12 +59,15 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
             for other in desk.observations.indicators.values()
             if other.topic == indicator.topic and other.id != name
         ),
-        downloads=tuple(
-            download
-            for key in indicator.tables
-            for download in desk.downloads(
-                package=desk.catalog.resource(key).package, resource=desk.catalog.resource(key).name
-            )
+        downloads=(
+            *desk.downloads(indicator=name),
+            *(
+                download
+                for key in indicator.tables
+                for download in desk.downloads(
+                    package=desk.catalog.resource(key).package, resource=desk.catalog.resource(key).name
+                )
+            ),
         ),
     )
 
@@ -94,7 +98,7 @@ def _city_stat(desk: Desk, indicator: Indicator) -> Stat:
         median = desk.say(
             "page.indicator.median",
             reported=len(reported_values(peers)),
-            median=desk.say.quantity(middle, indicator.unit),
+            median=desk.quantity(middle, indicator.id),
         )
         context = f"{context} {median}".strip()
     return replace(stat, label=desk.city_name, indicator_url="", context=context)
@@ -158,4 +162,4 @@ def _card(desk: Desk, indicator: Indicator) -> Card:
     link = Link(stat.label, stat.indicator_url)
     key = "page.card.caveat" if stat.caveats else "page.card.meta"
     meta = desk.say(key, value=stat.text, date=stat.period) if stat.period else stat.text
-    return Card(link, desk.say(f"indicator.{indicator.id}.definition"), meta)
+    return Card(link, desk.say(f"indicator.{indicator.id}.definition"), meta, stat.nature)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from terang.catalog import Region
 from terang.observations import Observation, peer_median, reported_values
-from terang.pages.desk import Desk, slug_of
+from terang.pages.addresses import slug_of
+from terang.pages.desk import Desk
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, FigureKind, Point
 
 READINESS = (
@@ -37,9 +38,8 @@ def histogram(desk: Desk, indicator: str) -> Figure:
     middle = peer_median(seen)
     if middle is None:
         return figure
-    unit = desk.observations.indicators[indicator].unit
     title = desk.say(
-        "page.histogram.title", count=len(reported_values(seen)), median=desk.say.quantity(middle, unit)
+        "page.histogram.title", count=len(reported_values(seen)), median=desk.quantity(middle, indicator)
     )
     return replace(figure, title=title, description=desk.say("page.spread.description", title=title))
 
@@ -71,6 +71,7 @@ def _bare_spread(desk: Desk, indicator: str, kind: FigureKind) -> Figure:
         table=_reporters_table(desk, indicator),
         sources=desk.sources(*seen),
         caveats=desk.caveats(*seen),
+        nature=desk.nature(*seen),
     )
 
 
@@ -181,6 +182,7 @@ def neighbour_bars(desk: Desk, indicator: str, region: Region) -> Figure | None:
         table=table,
         sources=desk.sources(*seen),
         caveats=desk.caveats(*seen),
+        nature=desk.nature(*seen),
         highlight=region.code,
     )
 
@@ -215,6 +217,7 @@ def _bare_matrix(desk: Desk, kecamatan: Region) -> Figure:
         ),
         sources=desk.sources(*seen),
         caveats=desk.caveats(*seen),
+        nature=desk.nature(*seen),
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from terang.catalog import Region
 from terang.observations import Observation, reported_values
-from terang.pages.desk import Desk, slug_of
+from terang.pages.addresses import slug_of
+from terang.pages.desk import Desk
 from terang.pages.figures import LegendItem, MapLabel, Tile, TileClass, TileMap
 from terang.pages.spreads import finding, subtitle
 from terang.statuses import Status
@@ -106,7 +107,6 @@ def _legend(
     edges: tuple[float, ...],
 ) -> tuple[LegendItem, ...]:
     counts = Counter(classes)
-    unit = desk.observations.indicators[indicator].unit
     items = []
     for tile_class in _classes_used(edges):
         inside = [
@@ -114,7 +114,7 @@ def _legend(
             for o, found in zip(seen, classes, strict=True)
             if found == tile_class and o.value is not None
         ]
-        low, high = desk.say.quantity(min(inside), unit), desk.say.quantity(max(inside), unit)
+        low, high = desk.quantity(min(inside), indicator), desk.quantity(max(inside), indicator)
         text = high if low == high else desk.say("page.legend.range", low=low, high=high)
         items.append(LegendItem(tile_class, text, counts[tile_class]))
     for status, tile_class in EMPTY_CLASSES.items():
@@ -166,6 +166,7 @@ def _map(
         tiles=placed,
         legend=legend,
         sources=desk.sources(*seen),
+        nature=desk.nature(*seen),
         note=desk.say("page.map.note"),
         labels=_river(desk, placed),
     )

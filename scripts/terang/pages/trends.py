@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from terang.observations import Observation
-from terang.pages.desk import Desk, slug_of
+from terang.pages.addresses import slug_of
+from terang.pages.desk import Desk
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Point
 from terang.pages.spreads import READINESS, rung
+from terang.rules.periods import month_number
 from terang.statuses import Status, status_of
 
 SHORTEST_RUN = 3
@@ -17,17 +19,18 @@ SHORTEST_RUN = 3
 def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool = False) -> Figure:
     """Return *indicator* over time, a line per region, the first region the main one.
 
-    The periods are the main region's; no line is drawn across a year that it skips. The title speaks
-    of the years since the last gap; *recent* keeps only them, where they are enough.
+    The periods are the main region's; no line is drawn across a year or a month that it skips. The
+    title speaks of the years since the last gap; *recent* keeps only them, where they are enough.
     """
-    main = desk.observations.series(indicator, regions[0])
+    series = {code: desk.observations.series(indicator, code) for code in regions}
+    main = series[regions[0]]
+    if _is_monthly(desk, indicator):
+        main = with_every_month(main)
     if recent:
         main = since_last_gap(main)
     periods = [o.period for o in main]
-    lines = {
-        code: {o.period: o for o in desk.observations.series(indicator, code) if o.period in periods}
-        for code in regions
-    }
+    series[regions[0]] = main
+    lines = {code: {o.period: o for o in found if o.period in periods} for code, found in series.items()}
     lines = {code: found for code, found in lines.items() if found}
     every = [o for found in lines.values() for o in found.values()]
     title = _change(desk, indicator, regions[0], since_last_gap(main))
@@ -47,6 +50,7 @@ def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool 
         table=_trend_table(desk, indicator, lines, periods),
         sources=desk.sources(*every),
         caveats=desk.caveats(*every),
+        nature=desk.nature(*every),
     )
 
 
@@ -58,9 +62,38 @@ def _labels(desk: Desk, periods: list[str]) -> dict[str, str]:
 
 
 def is_yearly(periods: Sequence[str]) -> bool:
-    """Return True if no year holds two of *periods* and none of them is a full date."""
+    """Return True if no year holds two of *periods*, none is a full date, and no two months touch."""
     years = {period[:4] for period in periods}
-    return len(years) == len(periods) and all(len(period) <= len("2000-01") for period in periods)
+    is_short = all(len(period) <= len("2000-01") for period in periods)
+    return is_short and len(years) == len(periods) and not _has_months_in_a_row(periods)
+
+
+def _has_months_in_a_row(periods: Iterable[str]) -> bool:
+    months = {month_number(period) for period in periods}
+    return any(month + 1 in months for month in months)
+
+
+def _is_monthly(desk: Desk, indicator: str) -> bool:
+    """Return True if *indicator* is observed by the month, and somewhere in two months in a row."""
+
+    def found() -> bool:
+        seen = desk.observations
+        periods = {o.period for code in seen.regions_of(indicator) for o in seen.series(indicator, code)}
+        return all(len(period) == len("2000-01") for period in periods) and _has_months_in_a_row(periods)
+
+    return desk.once(("monthly", indicator), found)
+
+
+def with_every_month(series: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Return a monthly *series* with an observation of nothing reported for every month that it skips."""
+    months = {month_number(o.period): o for o in series}
+    every = range(min(months, default=0), max(months, default=-1) + 1)
+    return tuple(months.get(month) or _unreported(series[0], month) for month in every)
+
+
+def _unreported(like: Observation, month: int) -> Observation:
+    period = f"{month // 12:04}-{month % 12 + 1:02}"
+    return Observation(like.indicator, like.region, period, None, Status.NOT_REPORTED, like.nature)
 
 
 def since_last_gap(series: tuple[Observation, ...]) -> tuple[Observation, ...]:
@@ -152,6 +185,7 @@ def among_places(desk: Desk, indicator: str) -> Figure | None:
         ),
         sources=desk.sources(*peers),
         caveats=desk.caveats(*peers),
+        nature=desk.nature(*peers),
         highlight=city,
     )
 
@@ -164,7 +198,8 @@ def ladder_steps(desk: Desk, region: str) -> Figure:
         seen = desk.observations.latest(name, region)
         count, text = _rung_count(desk, seen)
         used.append(seen)
-        status = status_of(count, seen.status)
+        # An amount stated for the city alone does not say how many kelurahan have it.
+        status = status_of(count, Status.NOT_AVAILABLE if seen.status.has_value else seen.status)
         points.append(Point(rung(desk, name), count, status, text))
         rows.append((Cell(rung(desk, name)), Cell(text, sort=count, status=status)))
     title = _steps_title(desk, region)
@@ -183,6 +218,7 @@ def ladder_steps(desk: Desk, region: str) -> Figure:
         ),
         sources=desk.sources(*used),
         caveats=desk.caveats(*used),
+        nature=desk.nature(*used),
     )
 
 
@@ -209,6 +245,6 @@ def _rung_count(desk: Desk, seen: Observation) -> tuple[float | None, str]:
     if unit == "koperasi":
         return seen.value, desk.text(seen)
     if seen.reporting is None:
-        return None, desk.text(seen)
+        return None, desk.say(f"status.{Status.NOT_AVAILABLE}") if seen.status.has_value else desk.text(seen)
     reported = seen.reporting.reported
     return float(reported), desk.tally("page.steps.kelurahan", reported)
