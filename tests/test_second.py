@@ -8,14 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from drawings import ID, of_kind
 
+from terang import charts
 from terang.charts import draw_figures, drawing_key
 from terang.charts.elsewhere import draw_there
 from terang.city import ROOT, read_city
 from terang.errors import BuildFailed, ChartFailed, CityNotFound
+from terang.pages.figures import Axis
 from terang.second import second_process, undisturbed
 
 
@@ -101,3 +104,21 @@ def test_search_for_dead_objects_goes_on_afterwards():
     with undisturbed():
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_many_missing_drawings_are_shared_among_both_processes(monkeypatch):
+    wanted = [(replace(of_kind("bars"), axis=Axis(f"Ukuran {number}", "orang")), ID) for number in range(6)]
+    alone = draw_figures(wanted)
+    here, draw = [], charts.draw_and_keep
+
+    def counted(*arguments):
+        here.append(arguments)
+        return draw(*arguments)
+
+    monkeypatch.setattr(charts, "MANY", len(wanted))
+    monkeypatch.setattr(charts, "draw_and_keep", counted)
+    with second_process() as second:
+        second.ask(time.sleep, 1)  # busy, so that there is something to take back
+        assert draw_figures(wanted, None, second) == alone
+
+    assert 1 <= len(here) <= len(wanted)

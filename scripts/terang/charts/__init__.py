@@ -22,6 +22,10 @@ from terang.second import SecondProcess
 __all__ = ["draw_figure", "draw_figures", "drawing_key", "finish_drawing", "get_ready", "mark_highlight"]
 
 
+MANY = 100
+"""So many missing drawings are worth starting a second engine, in this process."""
+
+
 def draw_figure(figure: Figure, messages: Messages) -> str:
     """Return the finished SVG of *figure* in the language of *messages*; raise `ChartFailed`."""
     return finish_drawing(draw(figure, messages), figure)
@@ -63,5 +67,12 @@ def _drawn(
         key: second.ask(draw_there, figure, messages.lang, key, cache)
         for key, (figure, messages) in missing.items()
     }
+    if len(missing) >= MANY:
+        for key in reversed(tuple(missing)):
+            # What the second process has not begun is taken back and drawn here meanwhile.
+            if not promised[key].cancel():
+                break
+            del promised[key]
+            yield key, draw_and_keep(*missing[key], key, cache)
     for key, answer in promised.items():
         yield key, answer.result()
