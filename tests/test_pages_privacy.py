@@ -14,7 +14,7 @@ from terang.disclosure import Withheld
 from terang.messages import Messages
 from terang.pages.desk import Desk
 from terang.pages.figures import DataTable
-from terang.pages.models import PrivacyPage
+from terang.pages.models_record import PrivacyPage
 from terang.pages.privacy import REASONS, privacy_page
 from terang.statuses import Nature, Status
 

@@ -16,7 +16,6 @@ from terang.pages.blocks import (
     Commitment,
     Contradiction,
     Event,
-    Gap,
     NeighbourLine,
     PlaceFact,
     PlaceGroup,
@@ -48,6 +47,8 @@ class Page:
     """Simulated if any value on the page is; such pages stay out of search engines."""
     actions: tuple[Link, ...] = ()
     """What a reader may do with the page: pass it on, report a number."""
+    scripts: tuple[str, ...] = ()
+    """Scripts that this page alone is made better by, such as ``search.js``."""
 
     @property
     def save_as(self) -> str:
@@ -190,46 +191,6 @@ class CommitmentsPage(Page):
     contradictions: tuple[Contradiction, ...]
     loan_terms: DataTable | None = None
     """Ceiling, interest, term of every loan rule, with its status; None where no rule states any."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuadrantPage(Page):
-    """Many poor families, few members: one drawing of every kelurahan, one table of them all."""
-
-    template: ClassVar[str] = "quadrant"
-    lead: str
-    left_out: str
-    """How many kelurahan stand in no quadrant, and why; empty where all do."""
-    figure: Figure | None
-    """None, like *table*, where a measure is not published: *gap* says which."""
-    reading: tuple[str, ...]
-    """What the words on the drawing mean, and what it cannot tell; empty where there is none."""
-    order: str
-    """The rule by which the table is sorted."""
-    table: DataTable | None
-    downloads: tuple[Download, ...]
-    measures: tuple[Link, ...]
-    """The pages of the two indicators."""
-    gap: Gap | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivacyPage(Page):
-    """What is withheld and why: limits, method, how many cells; never a value, never a place."""
-
-    template: ClassVar[str] = "privacy"
-    lead: tuple[str, ...]
-    """How much is withheld today, a sentence for real data and one for simulated."""
-    limits: tuple[PlaceFact, ...]
-    method: tuple[str, ...]
-    counts: tuple[DataTable, ...]
-    """Cells shown and withheld by column, a table a dataset; none where no column is governed."""
-    counts_note: str
-    as_is_note: str
-    as_is: DataTable | None
-    """The columns shown as they are, with what makes it harmless; None where there is none."""
-    attack: tuple[str, ...]
-    """How we try to break it ourselves, and what that does not cover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

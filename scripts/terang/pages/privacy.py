@@ -14,7 +14,7 @@ from terang.disclosure.wording import disclosure_text
 from terang.pages.blocks import PlaceFact
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable
-from terang.pages.models import PrivacyPage
+from terang.pages.models_record import PrivacyPage
 from terang.pages.places import home_link
 from terang.statuses import Nature, Status
 

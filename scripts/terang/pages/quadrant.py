@@ -8,7 +8,7 @@ from terang.pages.addresses import slug_of
 from terang.pages.blocks import Gap
 from terang.pages.desk import Desk
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Link, Point
-from terang.pages.models import QuadrantPage
+from terang.pages.models_record import QuadrantPage
 from terang.pages.places import home_link
 from terang.quadrants import MEASURES, MEMBERS, POOR, Place, Quadrant, Quadrants, quadrants, unpublished
 from terang.statuses import Status
