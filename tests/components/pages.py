@@ -36,10 +36,9 @@ from terang.pages.models import (
     IndicatorPage,
     NotFoundPage,
     Page,
-    PrivacyPage,
     ProsePage,
-    QuadrantPage,
 )
+from terang.pages.models_record import PrivacyPage, QuadrantPage
 from terang.statuses import Nature
 
 INDICATOR = page(
