@@ -126,9 +126,10 @@ def _divided(tops: Iterable[Observation], bases: Iterable[Observation]) -> list[
     divided = []
     for top in tops:
         base = by_place[top.region, top.period]
-        if top.value is None or base.value is None:
+        if top.value is None:
             divided.append(top)
-        elif base.value == 0:
+        elif not base.value:
+            # Nothing, or nothing that is shown, to divide by: what is above the line is no ratio.
             divided.append(replace(top, value=None, status=Status.NOT_APPLICABLE, at_least=False))
         else:
             value = top.value / base.value
