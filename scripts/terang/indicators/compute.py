@@ -128,9 +128,10 @@ def _divided(tops: Iterable[Observation], bases: Iterable[Observation]) -> list[
         base = by_place[top.region, top.period]
         if top.value is None:
             divided.append(top)
-        elif not base.value:
+        elif base.value is None or base.value == 0:
             # Nothing, or nothing that is shown, to divide by: what is above the line is no ratio.
-            divided.append(replace(top, value=None, status=Status.NOT_APPLICABLE, at_least=False))
+            status = Status.NOT_APPLICABLE if base.value == 0 else base.status
+            divided.append(replace(top, value=None, status=status, at_least=False))
         else:
             value = top.value / base.value
             divided.append(replace(top, value=value, status=status_of(value)))
