@@ -113,13 +113,16 @@ def seen(found: Observations, name: str, place: str, period: str = "") -> Observ
     return one
 
 
-def _record() -> dict[str, pd.DataFrame]:
-    """Return one table of each kind: four months, two kelurahan that report and one that does not."""
-    months = ["2025-12", "2026-01", "2026-02", "2026-03"]
+MONTHLY = ["2025-12", "2026-01", "2026-02", "2026-03"]
 
-    def still(a: Cell, b: Cell) -> Cells:
-        return {"a": [a] * 4, "b": [b] * 4, "c": [LATE] * 4}
 
+def still(a: Cell, b: Cell) -> Cells:
+    """Return the same figures in each of four months for two kelurahan, and none for the third."""
+    return {"a": [a] * 4, "b": [b] * 4, "c": [LATE] * 4}
+
+
+def _members() -> dict[str, pd.DataFrame]:
+    """People and households, members by month, board seats."""
     return {
         PEOPLE: table(
             "tanggal",
@@ -128,7 +131,7 @@ def _record() -> dict[str, pd.DataFrame]:
         ),
         MEMBERS: table(
             "bulan",
-            months,
+            MONTHLY,
             anggota_orang={"a": [100, 100, 110, 120], "b": [50, 50, 45, 40], "c": [LATE] * 4},
             anggota_perempuan_orang=still(60, 30),
             anggota_kpm_orang=still(30, 10),
@@ -139,16 +142,22 @@ def _record() -> dict[str, pd.DataFrame]:
             kursi_pengurus={"a": [5], "b": [3], "c": [LATE]},
             kursi_pendamping_pkh={"a": [1], "b": [0], "c": [LATE]},
         ),
+    }
+
+
+def _loans() -> dict[str, pd.DataFrame]:
+    """Both flows of loans by month."""
+    return {
         BANK: table(
             "bulan",
-            months,
+            MONTHLY,
             sisa_bank_rp=still(2_000_000, 500_000),
             dicairkan_bank_rp=still(300_000, 0),
             tunggakan_bank_rp=still(100_000, 0),
         ),
         LENT: table(
             "bulan",
-            months,
+            MONTHLY,
             dicairkan_anggota_rp=still(400_000, 100_000),
             sisa_anggota_rp=still(1_000_000, 600_000),
             peminjam_orang=still(24, 8),
@@ -156,6 +165,12 @@ def _record() -> dict[str, pd.DataFrame]:
             tunggakan_30_rp=still(70_000, 90_000),
             tunggakan_90_rp=still(20_000, 12_000),
         ),
+    }
+
+
+def _families() -> dict[str, pd.DataFrame]:
+    """Families by decile and aid on two dates, those who graduated in two years."""
+    return {
         FAMILIES: table(
             "tanggal",
             ["2025-06-30", "2026-02-15"],
@@ -173,9 +188,15 @@ def _record() -> dict[str, pd.DataFrame]:
             graduasi_kpm={"a": [1, 15], "b": [1, 10], "c": [1, LATE]},
             target_kpm={"a": [10, 20], "b": [10, 30], "c": [10, 10]},
         ),
+    }
+
+
+def _work() -> dict[str, pd.DataFrame]:
+    """Monthly operation, outlets, annual meetings, support of the city."""
+    return {
         OPERATION: table(
             "bulan",
-            months,
+            MONTHLY,
             hari_buka=still(20, 25),
             transaksi={"a": [3, 0, 9, 9], "b": [HIDDEN, LATE, NEVER, 4], "c": [LATE] * 4},
             omzet_rp=still(5_000_000, 1_000_000),
@@ -193,7 +214,7 @@ def _record() -> dict[str, pd.DataFrame]:
     }
 
 
-RECORD = compute_indicators(catalog_of(_record()))
+RECORD = compute_indicators(catalog_of(_members() | _loans() | _families() | _work()))
 
 
 @pytest.mark.parametrize(
@@ -495,6 +516,20 @@ def test_no_ratio_comes_from_what_is_missing_or_from_zero(tops: Cells, bases: Ce
             _holds(seen(found, names[0], place, month), pairs)
         grown = [(_less(bases[part][3], bases[part][0]), bases[part][0]) for part in parts]
         _holds(seen(found, names[1], place, "2026-04"), grown, signed=True)
+
+
+def test_what_is_above_a_line_with_nothing_below_it_is_no_ratio() -> None:
+    # b has one of none, d has something withheld of an unknown number: nothing shown to divide by.
+    members = table(
+        "bulan",
+        ["2026-01"],
+        anggota_kpm_orang={"a": [LATE], "b": [1], "c": [LATE], "d": [HIDDEN]},
+        anggota_orang={"a": [LATE], "b": [0], "c": [LATE], "d": [LATE]},
+    )
+
+    city = seen(observe({MEMBERS: members}, "anggota_kpm_persen"), "anggota_kpm_persen", "city")
+
+    assert (None, HIDDEN, False) == (city.value, city.status, city.at_least)
 
 
 def _less(now: Cell, before: Cell) -> Cell:
