@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import os
 import subprocess
 import sys
@@ -92,6 +93,30 @@ def simulate(c: Context, seed: int = 0) -> None:
     print(run_simulation(read_city(CITY), seed or SEED, read_messages("id")))
 
 
+@task(
+    help={
+        "file": "berkas GeoJSON atau TopoJSON",
+        "source": "dari mana batas ini, dengan nama penerbitnya",
+        "licence": "syarat pemakaiannya",
+        "date": "tanggal batas ini: 2025, 2025-07, atau 2025-07-21",
+        "code_property": "nama properti berisi kode kelurahan, bila tidak dikenali sendiri",
+    }
+)
+@told
+def boundaries(
+    c: Context, file: str, source: str = "", licence: str = "", date: str = "", code_property: str = ""
+) -> None:
+    """Periksa batas wilayah resmi dan pakai untuk peta: data/<kota>/batas.json."""
+    from terang.boundaries import Provenance, run_boundaries
+    from terang.city import read_city
+    from terang.messages import read_messages
+    from terang.validation import load_catalog
+
+    catalog = load_catalog(read_city(CITY), simulated=False)
+    provenance = Provenance(source, licence, date)
+    print(run_boundaries(catalog, Path(file), provenance, read_messages("id"), code_property))
+
+
 @task(help={"port": "porta pertama yang dicoba", "watch": "bangun ulang bila berkas berubah"})
 @told
 def serve(c: Context, port: int = 8000, watch: bool = True) -> None:
@@ -130,6 +155,16 @@ def lint(c: Context) -> None:
     _run("-m", "ruff", "check", ".")
     _run("-m", "ruff", "format", "--check", ".")
     _run("-m", "mypy")
+
+
+@task
+@told
+def design(c: Context) -> None:
+    """Tulis halaman contoh komponen tema, terang dan gelap, ke .terang/design/."""
+    # The examples live with the tests, which are no part of the package.
+    sys.path.insert(0, str(ROOT / "tests"))
+    page = importlib.import_module("components.design").write_design(STATE / "design")
+    print(page.relative_to(ROOT))
 
 
 @task(help={"wards": "ukur juga kota buatan dengan sekian kelurahan"})

@@ -74,6 +74,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     monkeypatch.setattr(builder, "expected_of", lambda *a: None)
     monkeypatch.setattr(builder, "check_site", lambda *arguments: work.faults)
     monkeypatch.setattr(builder, "write_site", work.write_site)
+    monkeypatch.setattr(builder, "write_index", lambda folder: None)
     monkeypatch.setattr(builder, "tell", lambda findings, messages: " ".join(f.code for f in findings))
     return work
 
@@ -147,7 +148,9 @@ def _raising(error: BaseException) -> Callable[..., None]:
 
 
 FULL = OSError(errno.ENOSPC, "No space left on device", "index.html")
-STEPS = "validate_city prepare_portal staging write_site expected_of check_site seal swap_in".split()
+STEPS = (
+    "validate_city prepare_portal staging write_site write_index expected_of check_site seal swap_in"
+).split()
 ERRORS = {
     "disk full": (FULL, BuildFailed),
     "told error": (ChartFailed("x"), ChartFailed),

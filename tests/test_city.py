@@ -100,6 +100,21 @@ def test_only_the_contacts_may_name_a_way_to_somebody(
     assert told == found
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('email = ""', 'email = "lapor"'),
+        ('whatsapp = ""', 'whatsapp = "tanya di kantor"'),
+        ('issues = ""', 'issues = "kotak masuk"'),
+    ],
+)
+def test_a_contact_that_leads_nowhere_is_refused_by_its_key(old: str, new: str, contoh_folder: Path) -> None:
+    key = f"contact.{old.partition(' ')[0]}"
+
+    with pytest.raises(InvalidCity, match=f"Kunci {key} salah isi"):
+        read_city("contoh", _rewrite(contoh_folder, old, new))
+
+
 @pytest.mark.parametrize("slug", ["", ".", "..", "../tests/cities/contoh", "/etc", "tidak-ada"])
 def test_a_city_is_found_by_a_plain_name_only(slug: str) -> None:
     with pytest.raises(CityNotFound, match="contoh"):

@@ -13,7 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from terang.building import gate, gate_disclosure, gate_files, gate_links, gate_pages, gate_privacy, scan
+from terang.building import (
+    gate,
+    gate_disclosure,
+    gate_files,
+    gate_links,
+    gate_offline,
+    gate_pages,
+    gate_privacy,
+    gate_search,
+    gate_share,
+    scan,
+)
 from terang.building.gate import check_site
 from terang.building.gate_files import PAGE_BUDGET, gzip_size
 from terang.building.published import Expected, locate
@@ -361,8 +372,10 @@ def test_every_code_has_words_in_both_languages_and_a_planted_fault():
 
 
 def test_every_check_runs():
-    # Faults for the attack are planted in tests/test_disclosure_attack.py.
-    written = {name for m in (*MODULES, gate_disclosure) for name in vars(m)
+    # Faults for the attack are planted in tests/test_disclosure_attack.py, those of the worker in
+    # tests/test_offline.py, those of the search in tests/test_pagefind.py.
+    elsewhere = (gate_disclosure, gate_offline, gate_search, gate_share)
+    written = {name for m in (*MODULES, *elsewhere) for name in vars(m)
                if name.startswith("check_")}  # fmt: skip
     assert {check.__name__ for check in gate.CHECKS} == written
 

@@ -207,6 +207,20 @@ def test_an_indicator_of_real_and_simulated_tables_is_left_out(catalog: Catalog)
     assert Nature.REAL is found.latest("koperasi_npwp", CITY).nature
 
 
+def test_savings_that_are_withheld_are_on_record_all_the_same(catalog: Catalog) -> None:
+    dataset = catalog.datasets["keanggotaan"]
+    savings = dataset.resources["simpanan"].table.copy()
+    row = savings["kode_kelurahan"] == "99.71.02.1001"  # Melati, which has no transaction either
+    savings.loc[row, "simpanan_total_rp_status"] = str(Status.WITHHELD)
+    resources = {**dataset.resources, "simpanan": replace(dataset.resources["simpanan"], table=savings)}
+    datasets = {**catalog.datasets, "keanggotaan": replace(dataset, resources=resources)}
+
+    found = compute_indicators(replace(catalog, datasets=datasets))
+
+    assert found.latest("kegiatan_tercatat", "99.71.02.1001").value == 1
+    assert found.latest("kegiatan_tercatat", CITY).value == 4
+
+
 @pytest.mark.parametrize(
     ("name", "inputs"),
     [

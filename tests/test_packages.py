@@ -16,7 +16,7 @@ from terang.city import read_city
 from terang.findings import Severity
 from terang.messages import Messages
 from terang.packages import check_packages, read_package
-from terang.packages.contract import PACKAGES, TABLES, UNITS
+from terang.packages.contract import LOGS, PACKAGES, TABLES, UNITS
 from terang.packages.specs import Shelf
 from terang.statuses import Nature
 
@@ -99,7 +99,7 @@ def test_the_small_city_holds_every_table_the_engine_needs(catalog: Catalog) -> 
         found = catalog.datasets[package].resources[resource]
         assert found.primary_key == table.key
         assert {known.name for known in table.columns} <= {field.name for field in found.fields}
-    assert tuple(catalog.datasets) == PACKAGES
+    assert tuple(catalog.datasets) == (*PACKAGES, *sorted(LOGS))
 
 
 def test_a_twin_follows_every_value_that_may_be_missing() -> None:

@@ -21,7 +21,7 @@ from terang.statuses import Nature
 
 HILIR7, MELATI, EAST, CITY = "99.71.01.1001", "99.71.02.1001", "99.71.01", "99.71"
 
-AWAITED = {f"{table.package}_{table.resource}": table for table in TABLES.values() if table.optional}
+AWAITED = {f"{table.package}_{table.resource}": table for table in TABLES.values() if table.is_awaited}
 
 
 def _named(name: str) -> Block:

@@ -204,7 +204,7 @@ def test_the_glossary_says_what_a_simulated_figure_is_and_carries_none(
 ) -> None:
     for path in PROSE:
         assert FLAG.search(public.files[path])
-        assert b"banner" not in public.files[path]
+        assert b"banner--simulated" not in public.files[path]
         assert numbers_in(public.files[path]) & wanted == set()
 
 

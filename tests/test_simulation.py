@@ -30,7 +30,7 @@ from terang.validation import load_catalog
 
 CITY = "palembang"
 SAMPLE = ROOT / "data" / "simulasi" / CITY
-AWAITED = {key: table for key, table in TABLES.items() if table.optional}
+AWAITED = {key: table for key, table in TABLES.items() if table.is_awaited}
 TIMES = ("bulan", "tahun", "tanggal")
 EMPTY = ("belum_dilaporkan", "tidak_berlaku", "tidak_tersedia")
 

@@ -19,9 +19,11 @@ from terang.city import ROOT
 
 COMMANDS = {
     "bench",
+    "boundaries",
     "browser",
     "build",
     "clean",
+    "design",
     "lint",
     "publish",
     "serve",

@@ -14,15 +14,20 @@ Read the modules in the order in which data flows; each may import only those ab
     packages/     files on disk -> strict reading -> Catalog              [doors: Frictionless, pandas]
     rules/        checks that cross tables and packages
     validation    packages and rules together: one report, told or as JSON
+    boundaries/   official boundaries: GeoJSON or TopoJSON in, batas.json of a city out
     simulation/   a seeded generator of the sample that stands in for tables nobody publishes yet
     disclosure/   what is too small is withheld; the attack that tries it   [doors: pandas, HiGHS]
     observations  one value of one indicator for one region and period
     indicators/   one decorated function an indicator -> Observations     [door: pandas]
+    similar       which kelurahan are alike: by size and place, never by an outcome
     quadrants     many poor families, few members: kelurahan between two medians
+    search        the words under which a place is found
     downloads/    CSV, zip, datapackage.json, checksums                   [door: pandas, the last]
-    pages/        frozen page models: everything a template may know      [door: Markdown]
+    pages/        frozen page models: everything a template may know      [doors: Markdown, segno]
     charts/       Figure -> SVG, cached by its inputs                     [doors: Altair, vl-convert]
     assets        style, script and pictures under names that change with their content
+    offline       what a telephone keeps: manifests and the service worker
+    cards/        a page on one picture and on one sheet of paper         [doors: NumPy, vl-convert]
     sitemap       sitemap.xml and robots.txt
     portal        everything that will be published, in memory
     site          the generator that renders page models                  [doors: Pelican, Jinja]

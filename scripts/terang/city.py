@@ -168,6 +168,10 @@ _COUNT = _Key(_is_count, "bilangan bulat lebih dari nol, tanpa tanda kutip")
 _LIMIT = _Key(_is_count, "bilangan bulat lebih dari nol, tanpa tanda kutip", required=False)
 _ADDRESS = r"https?://[^\s\"'<>]+"
 _LINK = _Key(_fits(f"(?:{_ADDRESS})?"), "alamat yang diawali https://, atau kosong", required=False)
+_MAIL = _Key(_fits(r"(?:[^@\s]+@[^@\s]+\.[^@\s]+)?"), "satu alamat surel, atau kosong", required=False)
+_CHAT = _Key(
+    _fits(r"(?:\+?[0-9][0-9 ()-]{7,19})?"), "nomor dengan kode negara (+62 …), atau kosong", required=False
+)
 
 _PLAIN_KEY = re.compile(r"[a-z_]{1,30}")
 
@@ -182,7 +186,7 @@ _TABLES: _Table = {
     "name": {},
     "licence": {"name": _TEXT, "title": _TEXT, "path": _Key(_fits(_ADDRESS), "alamat yang diawali https://")},
     "expected": {"kecamatan": _COUNT, "kelurahan": _COUNT},
-    "contact": {"email": _WORDS, "whatsapp": _WORDS, "issues": _LINK},
+    "contact": {"email": _MAIL, "whatsapp": _CHAT, "issues": _LINK},
     "publish": {"address": _LINK},
     "map": {"river": _WORDS},
     "disclosure": {"hide_below": _LIMIT, "round_to": _LIMIT, "money_below": _LIMIT},

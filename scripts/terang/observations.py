@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from statistics import median
 
 from terang.catalog import LEVELS, Level
@@ -130,6 +131,11 @@ class Observations:
         The date of a simulated one counts only where nothing is real: it says nothing of how new the
         city's figures are.
         """
+        return self._newest
+
+    @cached_property
+    def _newest(self) -> str:
+        """Every page asks for it, and to find it every observation is looked at."""
         every = (o for found in self._series.values() for o in found if is_day(o.period))
         return max(((o.nature is Nature.REAL, o.period) for o in every), default=(False, ""))[1]
 

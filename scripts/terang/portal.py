@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from terang.cards import Picture, make_papers, make_pictures
+from terang.cards.paper import paper_words
 from terang.catalog import Catalog
 from terang.charts import draw_figures
 from terang.city import ROOT, City
 from terang.disclosure import release
-from terang.downloads import PublishedFile, make_downloads
+from terang.downloads import PublishedFile, joined, make_downloads
 from terang.errors import BuildFailed
 from terang.indicators import compute_indicators
 from terang.messages import Messages, read_messages
@@ -21,12 +23,16 @@ from terang.pages.blocks import Section, Site
 from terang.pages.desk import Desk
 from terang.pages.figures import Figure
 from terang.pages.models import Page
+from terang.pages.models_sheet import SheetPage
 from terang.second import SecondProcess
 from terang.stages import NoStages, Stages
 from terang.statuses import Nature
 
 CHART_CACHE = ROOT / ".cache" / "charts"
 """Drawings by the hash of their inputs; deleting it costs time only."""
+
+CARD_CACHE = "kartu"
+"""Folder of pictures and sheets, beside that of the drawings."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ class Portal:
     drawings: Mapping[str, str]
     """Finished drawings by their key; see `terang.charts`."""
     files: tuple[PublishedFile, ...]
+    pictures: Mapping[str, Picture]
+    """What a link preview shows, by the address of its page."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -77,7 +85,7 @@ def prepare_portal(
     with clock.stage("downloads"):
         files = make_downloads(catalog, address, observations)
     desks = {
-        lang: Desk(catalog, observations, say, voices, files, released.withheld)
+        lang: Desk(catalog, observations, say, voices, files, released.withheld, address)
         for lang, say in voices.items()
     }
     with clock.stage("pages"):
@@ -86,7 +94,26 @@ def prepare_portal(
         drawn = [(figure, voices[page.lang]) for page in pages for figure in figures_of(page)]
         drawings = draw_figures(drawn, cache, second, clock.progress)
     sites = _sites(desks, address, preview)
-    return Portal(city, catalog, observations, voices, pages, sites, drawings, files)
+    kept = cache and cache.with_name(CARD_CACHE)
+    with clock.stage("cards"):
+        pictures = make_pictures(pages, kept, second)
+        files = joined(files, _papers(pages, sites, voices, kept, second))
+    return Portal(city, catalog, observations, voices, pages, sites, drawings, files, pictures)
+
+
+def _papers(
+    pages: tuple[Page, ...],
+    sites: Mapping[str, Site],
+    voices: Mapping[str, Messages],
+    kept: Path | None,
+    second: SecondProcess | None,
+) -> Iterator[PublishedFile]:
+    """Yield the sheet of every kelurahan as a PDF."""
+    sheets = [page for page in pages if isinstance(page, SheetPage)]
+    worded = [(page, paper_words(sites[page.lang], voices[page.lang], page.data_date)) for page in sheets]
+    papers = make_papers(worded, kept, second)
+    for page in sheets:
+        yield PublishedFile(page.paper.url.lstrip("/"), papers[page.url], "PDF")
 
 
 def _sites(desks: Mapping[str, Desk], address: str, preview: bool) -> Mapping[str, Site]:

@@ -15,7 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, TemplateError
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateError, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -29,6 +30,7 @@ from terang.city import ROOT, read_city
 from terang.downloads import write_downloads
 from terang.errors import BuildFailed
 from terang.messages import Messages
+from terang.offline import offline_files
 from terang.pages.blocks import Site
 from terang.pages.figures import Figure
 from terang.pages.models import Page, ProsePage
@@ -39,7 +41,7 @@ from terang.validation import load_catalog
 _LINK = re.compile(r'(href|src)="(/[^"]*)"')
 """A root-relative link in HTML made from Markdown."""
 
-TEMPLATE_CACHE = ROOT / ".cache" / "templates"
+TEMPLATE_CACHE = ROOT / ".cache" / "compiled"
 """Compiled templates, by the checksum of their source; deleting them costs time only."""
 
 PREVIEW_SETTINGS = ROOT / "pelicanconf.py"
@@ -53,7 +55,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         """Take the portal that `write_site` prepared, or prepare it from the settings."""
         self.portal: Portal = self.settings.get("PORTAL") or _portal_of(self.settings)
         self.assets = load_assets(Path(self.theme))
-        self.env.filters |= {"href": self._href, "absolute": self._absolute}
+        self.env.filters |= {"href": _afresh(self._href), "absolute": _afresh(self._absolute)}
         self.voiced = {lang: self._voiced(lang) for lang in self.portal.languages}
 
     def generate_output(self, writer: Writer) -> None:
@@ -63,11 +65,17 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         folder = Path(self.output_path)
         for asset in self.assets.values():
             _write(folder / asset.path, asset.content)
+        for picture in self.portal.pictures.values():
+            _write(folder / picture.path, picture.content)
         site = self._site(self.portal.city.default_language)
         address = site.address + site.base
         _write(folder / "sitemap.xml", sitemap_xml(self.portal.pages, address))
         _write(folder / "robots.txt", robots_txt(address, preview=site.preview))
         _write(folder / ".nojekyll", b"")
+        for path, content in offline_files(
+            folder, self.assets, self.portal.sites, self.portal.voices
+        ).items():
+            _write(folder / path, content)
         write_downloads(self.portal.files, folder)
 
     def _voiced(self, lang: str) -> Environment:
@@ -80,6 +88,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]
             "t": say,
             "draw": partial(self._draw, say),
             "asset": self._asset,
+            "picture": self._picture,
             "kept": _keeper(),
         }
         return env
@@ -100,6 +109,11 @@ class PortalGenerator(Generator):  # type: ignore[misc]
     def _draw(self, say: Messages, figure: Figure) -> Markup:
         return Markup(finish_drawing(self.portal.drawings[drawing_key(figure, say)], figure))
 
+    def _picture(self, page: Page) -> str:
+        """Return the root-relative address of the picture of *page*; empty where it has none."""
+        picture = self.portal.pictures.get(page.url)
+        return f"/{picture.path}" if picture else ""
+
     def _site(self, lang: str) -> Site:
         return self.portal.sites[lang]
 
@@ -118,6 +132,15 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         if name not in self.assets:
             raise BuildFailed(f"Tema tidak punya berkas {name}")
         return self._href("/" + self.assets[name].path)
+
+
+def _afresh(filter_: Callable[[str], str]) -> Callable[[Context, str], str]:
+    """Return *filter_* as one that is asked on every rendering.
+
+    Jinja works a filter of a constant out when it compiles, and compiled templates are kept: the base
+    path of one site would end up in another.
+    """
+    return pass_context(lambda context, url: filter_(url))
 
 
 def _keeper() -> Callable[[Callable[[Any], Markup], Any], Markup]:

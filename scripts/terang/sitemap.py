@@ -15,7 +15,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 def indexable(page: Page) -> bool:
     """Return True for pages that search engines may list: real ones that exist for their own sake."""
-    return page.nature is Nature.REAL and not isinstance(page, NotFoundPage)
+    return page.indexed and page.nature is Nature.REAL and not isinstance(page, NotFoundPage)
 
 
 def sitemap_xml(pages: Iterable[Page], address: str) -> bytes:

@@ -11,7 +11,7 @@ from typing import Protocol, TextIO
 
 from terang.messages import Messages
 
-STAGES = ("validate", "indicators", "downloads", "pages", "charts", "write", "check", "swap")
+STAGES = tuple("validate disclosure indicators downloads pages charts cards write search check swap".split())
 """Every stage of a build in its order; the words are ``build.stage.<name>``."""
 
 

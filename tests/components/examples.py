@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from components import parts
+from components import parts, sharing, side_by_side
 
 EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
-    "actions": {"two": ("actions", ((parts.LICENCE, parts.LICENCE),)), "none": ("actions", ((),))},
+    "actions": {
+        "two": ("actions", ((parts.LICENCE, parts.LICENCE),)),
+        "none": ("actions", ((),)),
+        "report": ("actions", ((), parts.REPORT_FORM)),
+    },
     "answer": {name: ("answer", (answer,)) for name, answer in parts.ANSWERS.items()},
+    "area_map": {"every class": ("area_map", (parts.AREA_MAP,))},
     "breadcrumbs": {"one": ("breadcrumbs", ((parts.LICENCE,),))},
     "caveats": {"one": ("caveats", (("Bukan anggota.",),)), "none": ("caveats", ((),))},
     "claims": {"two": ("claims", (parts.CLAIMS,))},
     "commitment": {
         "whole": ("commitment", (parts.COMMITMENT,)),
         "bare": ("commitment", (parts.BARE_COMMITMENT,)),
+    },
+    "compare_table": {
+        "whole": ("compare_section", (side_by_side.TABLE,)),
+        "simulated": ("compare_section", (side_by_side.SIMULATED_TABLE,)),
+        "pattern": ("compare_section", (side_by_side.PATTERN,)),
+        "words": ("cell_words", (side_by_side.EMPTY_CELLS,)),
+    },
+    "comparison": {
+        "real and simulated": ("comparison", (parts.COMPARED,)),
+        "without the alike": ("comparison", (parts.LONELY,)),
+        "none": ("comparison", (None,)),
     },
     "contradiction": {
         "whole": ("contradiction", (parts.CONTRADICTION,)),
@@ -49,13 +65,37 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
         "two": ("neighbours", (parts.NEIGHBOURS, "Yang berbatasan.")),
         "none": ("neighbours", ((), "")),
     },
-    "search_field": {"one": ("search_field", ("daftar",))},
+    "report_link": {
+        "every channel": ("report_link", (parts.REPORT_FORM,)),
+        "no channel": ("report_link", (parts.CLOSED_FORM,)),
+        "none": ("report_link", (None,)),
+    },
+    "search_field": {
+        "one": ("search_field", ("daftar",)),
+        "above other results": ("search_field", ("daftar", False, 8)),
+    },
     "section": {
         "whole": ("section", (parts.SECTION,)),
         "gap": ("section", (parts.GAP_SECTION,)),
         "empty": ("section", (parts.EMPTY_SECTION,)),
         "gaps": ("section", (parts.FOLDED_SECTION,)),
+        "terms": ("section", (parts.EXPLAINED_SECTION,)),
         "simulated": ("section", (parts.SIMULATED_SECTION,)),
+    },
+    "share": {
+        "whole": ("share", (sharing.SHARE, "/aset/kartu/melati.png")),
+        "in a preview": ("share", (sharing.UNPUBLISHED_SHARE, "")),
+        "none": ("share", (None, "")),
+    },
+    "sheet_answer": {name: ("sheet_answer", (answer,)) for name, answer in parts.ANSWERS.items()},
+    "sheet_figures": {
+        "every status": ("sheet_figures", ((parts.ZERO_STAT, *parts.EMPTY_STATS.values()),)),
+        "none": ("sheet_figures", ((),)),
+    },
+    "sheet_ladder": {"every verdict": ("sheet_ladder", (parts.LADDER,)), "none": ("sheet_ladder", ((),))},
+    "sheet_more": {
+        "with a code": ("sheet_more", (sharing.SHEET,)),
+        "in a preview": ("sheet_more", (sharing.BARE_SHEET,)),
     },
     "simulated": {"mark": ("simulated_mark", ("simulasi",)), "real": ("simulated_mark", ("nyata",))},
     "source_note": {
@@ -70,7 +110,12 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
         "zero": ("stat", (parts.ZERO_STAT,)),
         **{status.name: ("stat", (stat,)) for status, stat in parts.EMPTY_STATS.items()},
     },
-    "tile_map": {"every class": ("tile_map", (parts.TILE_MAP,)), "small": ("tile_map", (parts.SMALL_MAP,))},
+    "term": {"two": ("terms", (parts.TERMS,)), "none": ("terms", ((),))},
+    "tile_map": {
+        "every class": ("tile_map", (parts.TILE_MAP,)),
+        "small": ("tile_map", (parts.SMALL_MAP,)),
+        "with boundaries": ("tile_map", (parts.AREA_MAP,)),
+    },
     "timeline": {"one": ("timeline", ((parts.EVENT,),)), "none": ("timeline", ((),))},
 }
 """Component -> name of the example -> macro and arguments."""

@@ -7,26 +7,36 @@ from dataclasses import replace
 from components.parts import (
     ALTERNATES,
     ANSWERS,
+    AREA_MAP,
     BARE_COMMITMENT,
+    BARE_ENTRY,
     BARE_FIGURE,
+    CHANNELS,
+    CLOSED_FORM,
     COMMITMENT,
     CONTRADICTION,
     DOWNLOADS,
+    ENTRY,
     EVENT,
+    EXPLAINED_SECTION,
     FACTS,
     FIGURE,
     GAP,
     LICENCE,
     LONG_NAME,
+    REPORT_FORM,
     SECTION,
     SIMULATED_FIGURE,
     SOURCE,
     STAT,
     TABLE,
+    TERMS,
     TILE_MAP,
     WIDE_TABLE,
 )
 from components.places import DISTRICTS, HOME, KECAMATAN, KELURAHAN, NOTHING, PLACES, UP, page
+from components.sharing import BARE_SHEET, PICTURE, SHARE, SHEET
+from components.side_by_side import COMPARISONS
 from terang.pages.blocks import Card, CardGroup, PlaceFact, ResourceBlock
 from terang.pages.figures import Link
 from terang.pages.models import (
@@ -38,7 +48,11 @@ from terang.pages.models import (
     Page,
     ProsePage,
 )
+from terang.pages.models_map import MapPage
+from terang.pages.models_offline import OfflinePage
 from terang.pages.models_record import PrivacyPage, QuadrantPage
+from terang.pages.models_reports import ReportsPage
+from terang.pages.models_search import SearchKind, SearchPage
 from terang.statuses import Nature
 
 INDICATOR = page(
@@ -116,6 +130,27 @@ COMMITMENTS = page(
     contradictions=(CONTRADICTION,),
 )
 
+MAP = page(
+    MapPage,
+    "/peta/",
+    "Peta",
+    lead="Setiap petak satu kelurahan.",
+    tile_map=TILE_MAP,
+    picker_lead="Ada 2 peta lain.",
+    picker=(
+        CardGroup(
+            "topik-koperasi",
+            "Koperasi",
+            (
+                Card(Link("Penyetor", "/indikator/penyetor/#peta-penyetor"), "2 dari 3 kelurahan"),
+                Card(
+                    Link("Omzet", "/indikator/omzet/#peta-omzet"), "1 dari 3 kelurahan", "", Nature.SIMULATED
+                ),
+            ),
+        ),
+    ),
+)
+
 QUADRANT = page(
     QuadrantPage,
     "/peta-selisih/",
@@ -149,11 +184,42 @@ PRIVACY = page(
     attack=("Kami mencoba.",),
 )
 
+OFFLINE = page(
+    OfflinePage,
+    "/luring/",
+    "Membaca tanpa internet",
+    lead="Yang pernah dibuka tetap terbaca.",
+    kept=("Halaman disimpan utuh.", "Unduhan tidak."),
+    install=("Buka menu peramban.",),
+)
+
+REPORTS = page(
+    ReportsPage,
+    "/laporan/",
+    "Laporan dan jawaban",
+    lead="Setiap laporan tercatat.",
+    how=("Teksnya sudah siap.", "Jawabannya di sini."),
+    channels=CHANNELS,
+    closed="",
+    count="2 laporan.",
+    entries=(ENTRY, BARE_ENTRY),
+    downloads=DOWNLOADS,
+)
+
 PROSE = page(
     ProsePage,
     "/metode/",
     "Metode",
     body="<h2>Asal</h2>\n<p>Dari <em>sumber</em>.</p>",
+)
+
+SEARCH = page(
+    SearchPage,
+    "/cari/",
+    "Cari",
+    lead="Ketik nama.",
+    groups=PLACES.groups,
+    kinds=(SearchKind("wilayah", "Kelurahan"), SearchKind("data", "Data")),
 )
 
 NOT_FOUND = page(
@@ -183,6 +249,9 @@ PAGES: dict[str, Page] = {
     "dataset": DATASET,
     "dataset without caveats": replace(DATASET, caveats=()),
     "index": INDEX,
+    "map": MAP,
+    "map with boundaries, nothing to choose": replace(MAP, tile_map=AREA_MAP, picker=()),
+    "indicator with boundaries": replace(INDICATOR, tile_map=AREA_MAP),
     "places": PLACES,
     "districts": DISTRICTS,
     "districts without figures": replace(DISTRICTS, figures=()),
@@ -193,7 +262,20 @@ PAGES: dict[str, Page] = {
     "quadrant, simulated": replace(QUADRANT, nature=Nature.SIMULATED, figure=SIMULATED_FIGURE),
     "privacy": PRIVACY,
     "privacy, nothing governed": replace(PRIVACY, lead=PRIVACY.lead[:1], counts=(), as_is=None),
+    "offline": OFFLINE,
+    "reports": REPORTS,
+    "reports, none yet": replace(
+        REPORTS, channels=(), closed=CLOSED_FORM.closed, count="Belum ada.", entries=(), downloads=()
+    ),
+    "kelurahan, words explained and a way to report": replace(
+        KELURAHAN, terms=TERMS, sections=(EXPLAINED_SECTION,), report_form=REPORT_FORM
+    ),
+    "kelurahan, passed on": replace(KELURAHAN, picture=PICTURE, share=SHARE),
+    "sheet": SHEET,
+    "sheet in a preview": BARE_SHEET,
     "prose": PROSE,
+    "search": SEARCH,
     "not found": NOT_FOUND,
+    **COMPARISONS,
 }
 """Every kind of page by the name of its state."""

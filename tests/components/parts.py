@@ -20,6 +20,8 @@ from terang.pages.blocks import (
     Step,
     Verdict,
 )
+from terang.pages.blocks_reader import ReportEntry, ReportForm, Term
+from terang.pages.compared import Compared, Comparison
 from terang.pages.figures import (
     Axis,
     Cell,
@@ -37,6 +39,7 @@ from terang.pages.figures import (
     TileClass,
     TileMap,
 )
+from terang.pages.outlines import Outline, Outlines
 from terang.statuses import Nature, Status
 
 LICENCE = Link("Lisensi Contoh", "https://lisensi.example/")
@@ -127,6 +130,7 @@ TILE_CLASSES: tuple[TileClass, ...] = (
     "c2",
     "c3",
     "c4",
+    "zero",
     "s_not_reported",
     "s_not_available",
     "s_withheld",
@@ -138,7 +142,7 @@ TILE_MAP = TileMap(
     title="Dua dari tiga kelurahan mencatat simpanan",
     subtitle="Penyetor (orang), 5 Agustus 2026",
     description="Setiap petak satu kelurahan.",
-    columns=9,
+    columns=10,
     rows=1,
     tiles=tuple(
         Tile(
@@ -159,6 +163,24 @@ TILE_MAP = TileMap(
     note="Skema, bukan peta batas.",
     labels=(MapLabel("Sungai", 2, 2),),
 )
+AREA_MAP = replace(
+    TILE_MAP,
+    id="peta-batas",
+    tiles=tuple(replace(tile, outline=f"b{tile.column}") for tile in TILE_MAP.tiles),
+    outlines=Outlines(
+        width=1000,
+        height=90,
+        areas=tuple(
+            Outline(
+                f"b{place}", f"M{place * 95} 5l80 0 0 80 -80 0z", (place * 95, 45) if place == 1 else None
+            )
+            for place in range(1, len(TILE_CLASSES) + 1)
+        ),
+        source="Batas wilayah: Badan Contoh, 2025. Syarat pemakaian: bebas.",
+    ),
+)
+"""Every class, with true boundaries as well; the first area is too small to be seen."""
+
 SMALL_MAP = replace(
     TILE_MAP, id="peta-kecil", columns=2, tiles=(replace(TILE_MAP.tiles[0], current=True),), labels=()
 )
@@ -169,7 +191,13 @@ def _answer(status: str, headline: str, reservation: str, *verdicts: Verdict) ->
         Evidence(f"Bukti {place}", verdict, "Terbaca.", (SOURCE,)) for place, verdict in enumerate(verdicts)
     )
     return Answer(
-        "Apakah koperasi jalan?", status, headline, f"{headline} per 5 Agustus 2026.", reservation, evidence
+        "Apakah koperasi jalan?",
+        status,
+        headline,
+        f"{headline} per 5 Agustus 2026.",
+        reservation,
+        evidence,
+        Link("Aturan yang kami pakai", "/metode/#jawaban"),
     )
 
 
@@ -192,6 +220,29 @@ LADDER = (
     Step("Simpanan", "fail", "Rp0"),
     Step("Pinjaman", "unknown", "belum dipublikasikan"),
 )
+
+COMPARISON = Comparison(
+    "dibandingkan-penyetor",
+    "Penyetor",
+    "Melati mencatat 140 orang per 5 Agustus 2026.",
+    (
+        "Dari 2 kelurahan yang berbatasan, 1 mencatatnya: terlalu sedikit untuk dibandingkan.",
+        "Dari 5 kelurahan di Kota Contoh, 3 mencatatnya; nilai tengahnya 70 orang. Angka Melati dua kali"
+        " lipatnya.",
+    ),
+    (SOURCE,),
+)
+SIMULATED_COMPARISON = replace(COMPARISON, id="dibandingkan-anggota", nature=Nature.SIMULATED)
+COMPARED = Compared(
+    "Dibandingkan",
+    "Hanya angka yang tercatat yang dibandingkan.",
+    (COMPARISON, SIMULATED_COMPARISON),
+    "Yang serupa dengan Melati",
+    (Link("Kampung Damai", "/kelurahan/kampung-damai/"), Link(LONG_NAME, "/kelurahan/panjang/")),
+    "Serupa berarti paling dekat dalam luas.",
+    Link("Cara mencari yang serupa", "/metode/#mirip"),
+)
+LONELY = replace(COMPARED, measures=(replace(COMPARISON, lines=()),), similar=())
 
 GAP = Gap(
     "Belum terbit",
@@ -217,6 +268,49 @@ SIMULATED_SECTION = Section(
     (replace(STAT, nature=Nature.SIMULATED),),
     tables=(TABLE,),
     nature=Nature.SIMULATED,
+)
+
+TERMS = (
+    Term("Simpanan pokok", "Uang yang dibayar satu kali.", "/glosarium/#simpanan-pokok"),
+    Term(LONG_NAME, "Satu kalimat.", "/glosarium/#panjang"),
+)
+EXPLAINED_SECTION = replace(SECTION, terms=TERMS)
+
+CHANNELS = (
+    Link("Kirim lewat WhatsApp", "https://wa.me/?text=Laporan%20%26%20angka"),
+    Link("Tulis di daftar laporan", "https://isu.example/new?title=Laporan&body=Angka%0A"),
+)
+REPORT_FORM = ReportForm(
+    "Laporan angka keliru: Melati\nHalaman: /kelurahan/melati/\n\nAngka yang keliru:",
+    CHANNELS,
+    "",
+    Link("Laporan yang sudah masuk", "/laporan/"),
+)
+CLOSED_FORM = replace(
+    REPORT_FORM, channels=(), closed="Belum ada saluran. Situs ini dirawat Penerbit Contoh."
+)
+
+ENTRY = ReportEntry(
+    "melati-transaksi",
+    "Masuk 10 April 2026",
+    "2026-04-10",
+    Link("Melati, Timur: Nilai transaksi", "/kelurahan/melati/"),
+    "Melati",
+    "Transaksinya keliru.",
+    "met",
+    "Diperbaiki",
+    "Benar, sudah diperbaiki.",
+    "Dijawab 14 April 2026",
+)
+BARE_ENTRY = replace(
+    ENTRY,
+    id="lama",
+    subject=Link("/halaman/lama/", ""),
+    place="",
+    verdict="open",
+    verdict_text="Diterima",
+    answer="",
+    answered="",
 )
 
 CLAIMS = (

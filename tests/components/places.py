@@ -8,6 +8,7 @@ from typing import TypeVar
 from components.parts import (
     ALTERNATES,
     ANSWERS,
+    COMPARED,
     CONTRADICTION,
     DOWNLOADS,
     EMPTY_SECTION,
@@ -68,6 +69,7 @@ KELURAHAN = page(
     kicker="Kecamatan Timur · 99.71.02.1001",
     answer=ANSWERS["both"],
     ladder=LADDER,
+    compared=replace(COMPARED, measures=COMPARED.measures[:1]),
     stats=(STAT,),
     sections=(SECTION, GAP_SECTION, EMPTY_SECTION),
     neighbours=NEIGHBOURS,

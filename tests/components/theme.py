@@ -44,6 +44,7 @@ def environment(site: Site) -> jinja2.Environment:
         "t": read_messages(site.lang),
         "draw": draw,
         "kept": lambda macro, part: macro(part),
+        "picture": lambda page: "/aset/kartu/melati.png" if page.picture else "",
     }
     return env
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from terang.building.gate import check_site
 from terang.building.lock import build_lock
+from terang.building.pagefind import write_index
 from terang.building.published import expected_of
 from terang.building.staging import check_output, prune, seal, staging, state_folder, swap_in, sweep
 from terang.catalog import Catalog
@@ -89,6 +90,8 @@ def _build(
     with staging(builds) as staged:
         with stages.stage("write"):
             write_site(portal, staged)
+        with stages.stage("search"):
+            write_index(staged)
         with stages.stage("check"):
             expected = expected_of(portal, address, preview)
             _pass_gate(check_site(staged, expected, second), messages)

@@ -14,6 +14,7 @@ from terang.building.gate_files import (
     check_weight,
 )
 from terang.building.gate_links import check_links, check_requests
+from terang.building.gate_offline import check_offline
 from terang.building.gate_pages import (
     check_counts,
     check_hidden,
@@ -22,6 +23,8 @@ from terang.building.gate_pages import (
     check_structure,
 )
 from terang.building.gate_privacy import check_personal, find_personal_texts
+from terang.building.gate_search import check_search
+from terang.building.gate_share import check_pictures, check_sheets
 from terang.building.published import Expected, Published, one_each, read_published
 from terang.findings import Finding
 from terang.second import SecondProcess
@@ -37,10 +40,14 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_requests,
     check_kinds,
+    check_offline,
     check_downloads,
     check_checksums,
     check_sitemap,
     check_weight,
+    check_search,
+    check_pictures,
+    check_sheets,
     check_disclosure,
     check_personal,
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
+from terang.building.pagefind import is_index_file
 from terang.building.published import Expected, Published, locate
 from terang.findings import Finding
 from terang.packages.telling import block
@@ -31,6 +32,7 @@ TEXT_SUFFIXES = frozenset(
 OTHER_SUFFIXES = frozenset(
     {".zip", ".xlsx", ".parquet", ".sqlite", ".png", ".jpg", ".webp", ".ico", ".woff2", ".pdf"}
 )
+KNOWN_SUFFIXES = TEXT_SUFFIXES | OTHER_SUFFIXES
 NAMES = frozenset({CHECKSUMS, "CNAME", ".nojekyll", "LICENSE"})
 MAY_BE_EMPTY = frozenset({".nojekyll"})
 
@@ -44,7 +46,7 @@ def check_kinds(site: Published, expected: Expected) -> Iterator[Finding]:
         pure = PurePosixPath(path)
         if not content and pure.name not in MAY_BE_EMPTY:
             yield block("site-file-empty", path)
-        elif pure.suffix not in TEXT_SUFFIXES | OTHER_SUFFIXES and pure.name not in NAMES:
+        elif not (pure.suffix in KNOWN_SUFFIXES or pure.name in NAMES or is_index_file(path)):
             yield block("site-file-unknown", path)
         elif _is_broken(path, content):
             yield block("site-file-broken", path)
@@ -81,7 +83,8 @@ def check_sitemap(site: Published, expected: Expected) -> Iterator[Finding]:
     if SITEMAP not in site.files:
         yield block("site-sitemap-absent", SITEMAP)
         return
-    shown = {p for p in site.pages if p not in expected.simulated and PurePosixPath(p).name != NOT_FOUND}
+    hidden = expected.simulated | expected.unlisted
+    shown = {p for p in site.pages if p not in hidden and PurePosixPath(p).name != NOT_FOUND}
     locations = _LOCATION.findall(site.files[SITEMAP].decode("utf-8", errors="replace"))
     places = [locate(html.unescape(text), SITEMAP, expected.home) for text in locations]
     listed = {place.path if place.scheme == "own" else place.scheme for place in places}

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from terang.building.pagefind import ASKING_PAGE
 from terang.building.published import Expected, Published
 from terang.building.scan import PageFacts
 from terang.findings import Finding
 from terang.packages.telling import block
 
 _DIRECTIVE_OF = {"inline_scripts": "script-src", "inline_styles": "style-src"}
+_ENGINE_SOURCE = "'wasm-unsafe-eval'"
 _LOOSE_SOURCES = frozenset({"*", "http:", "https:", "'unsafe-eval'"})
 
 
@@ -58,7 +60,7 @@ def check_policy(site: Published, expected: Expected) -> Iterator[Finding]:
         if not directives.get("default-src"):
             yield block("site-policy-missing", path)
             continue
-        for source in _loose(directives):
+        for source in _loose(directives, path):
             yield block("site-policy-loose", path, value=source)
         for kind in _broken(facts, directives):
             yield block("site-policy-broken", path, value=kind)
@@ -78,8 +80,10 @@ def _directives(policy: str) -> dict[str, list[str]]:
     return {name.lower(): sources for name, *sources in parts}
 
 
-def _loose(directives: dict[str, list[str]]) -> list[str]:
+def _loose(directives: dict[str, list[str]], path: str) -> list[str]:
     sources = {source for found in directives.values() for source in found}
+    if not f"/{path}".endswith(f"/{ASKING_PAGE}") and _ENGINE_SOURCE in sources:
+        return [_ENGINE_SOURCE]
     return sorted(s for s in sources if s in _LOOSE_SOURCES or s.startswith(("http://", "https://")))
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from terang.building.gate_files import is_text
+from terang.building.pagefind import is_index_file
 from terang.building.published import Expected, Published, read_published
 from terang.findings import Finding
 from terang.packages.privacy import find_personal
@@ -82,7 +83,8 @@ def _parts(text: str, contacts: tuple[str, ...]) -> Iterator[str]:
 
 def _texts(site: Published) -> Iterator[Text]:
     for path, content in site.files.items():
-        yield path, False, {path}
+        if not is_index_file(path):  # named after a checksum
+            yield path, False, {path}
         if is_text(path):
             yield from _pieces(path, path, content)
         elif zipfile.is_zipfile(io.BytesIO(content)):

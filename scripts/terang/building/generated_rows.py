@@ -192,6 +192,11 @@ def plain(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def _no_reports(wards: Sequence[Ward], rows: Sequence[Row], chance: random.Random) -> list[Row]:
+    """Nobody reports an error in a city that does not exist; the template's reports name its own places."""
+    return []
+
+
 MAKERS: Mapping[str, Callable[[Sequence[Ward], Sequence[Row], random.Random], list[Row]]] = {
     "wilayah/kota.csv": _city,
     "wilayah/fakta_kota.csv": _facts,
@@ -201,5 +206,6 @@ MAKERS: Mapping[str, Callable[[Sequence[Ward], Sequence[Row], random.Random], li
     "wilayah/tetangga.csv": _borders,
     "koperasi/simkopdes.csv": _cooperatives,
     "keanggotaan/simpanan.csv": _savings,
+    "laporan/laporan.csv": _no_reports,
 }
 """How the rows of each table are made; tables that are not named here keep the template's rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from terang.building.scan import PageFacts, scan_page
 from terang.city import DisclosureLimits
 from terang.findings import Finding
+from terang.pages.channels import chat_number
+from terang.pages.models_sheet import SheetPage
 from terang.statuses import Nature
 
 if TYPE_CHECKING:
@@ -44,6 +46,12 @@ class Expected:
     """The maintainers' own channels: the only e-mail or telephone that may be published."""
     limits: DisclosureLimits = _USUAL_LIMITS
     """How small a number of people may be that is shown; the site itself says so."""
+    unlisted: frozenset[str] = frozenset()
+    """Files of pages that stay out of search engines and of the sitemap, real as they are."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """File of the picture of each page that has one, by the page's file."""
+    papers: Mapping[str, str] = field(default_factory=dict)
+    """File of the PDF of each sheet, by the sheet's file."""
 
     @property
     def home(self) -> str:
@@ -63,8 +71,13 @@ def expected_of(portal: Portal, address: str, preview: bool) -> Expected:
         downloads={file.path: file.content for file in portal.files},
         address=address,
         preview=preview,
-        contacts=tuple(channel for channel in (contact.email, contact.whatsapp) if channel),
+        contacts=tuple(
+            channel for channel in (contact.email, contact.whatsapp, chat_number(contact.whatsapp)) if channel
+        ),
         limits=portal.city.limits,
+        unlisted=frozenset(page.save_as for page in portal.pages if not page.indexed),
+        pictures={p.save_as: portal.pictures[p.url].path for p in portal.pages if p.url in portal.pictures},
+        papers={p.save_as: p.paper.url.lstrip("/") for p in portal.pages if isinstance(p, SheetPage)},
     )
 
 

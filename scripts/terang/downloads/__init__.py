@@ -15,6 +15,6 @@
 """
 
 from terang.downloads.files import PublishedFile, published_name, write_downloads
-from terang.downloads.publish import make_downloads
+from terang.downloads.publish import joined, make_downloads
 
-__all__ = ["PublishedFile", "make_downloads", "published_name", "write_downloads"]
+__all__ = ["PublishedFile", "joined", "make_downloads", "published_name", "write_downloads"]

@@ -18,7 +18,7 @@ DOWNLOAD_FOLDER = "unduh"
 NATURE_COLUMN = "sifat_data"
 """Column at the end of every CSV with simulated values."""
 
-Format = Literal["CSV", "ZIP", "JSON", "TXT"]
+Format = Literal["CSV", "ZIP", "JSON", "TXT", "PDF"]
 
 _SAFE_ADDRESS = re.compile(rf"{DOWNLOAD_FOLDER}(/[A-Za-z0-9][A-Za-z0-9._-]*)+")
 

@@ -11,6 +11,9 @@ from terang.downloads.packages import json_bytes
 from terang.messages import Messages
 from terang.observations import Indicator
 
+CHECKSUMS = "SHA256SUMS"
+"""Name of the list of checksums inside the download folder."""
+
 
 def index_file(
     catalog: Catalog,
@@ -92,4 +95,4 @@ def checksum_file(files: Iterable[PublishedFile]) -> PublishedFile:
     """Return SHA256SUMS over *files*, as ``sha256sum -c`` reads it inside the download folder."""
     known = sorted((file.address, file.sha256) for file in files)
     text = "".join(f"{digest}  {address}\n" for address, digest in known)
-    return PublishedFile(f"{DOWNLOAD_FOLDER}/SHA256SUMS", text.encode("ascii"), "TXT")
+    return PublishedFile(f"{DOWNLOAD_FOLDER}/{CHECKSUMS}", text.encode("ascii"), "TXT")

@@ -8,7 +8,7 @@ from terang.catalog import Catalog
 from terang.downloads.documents import place_documents
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, in_order, published_name
 from terang.downloads.indicators import INDICATOR_COLUMNS, indicator_files
-from terang.downloads.listing import checksum_file, index_file
+from terang.downloads.listing import CHECKSUMS, checksum_file, index_file
 from terang.downloads.packages import package_files, zip_files
 from terang.downloads.places import PLACE_COLUMNS, place_files
 from terang.downloads.quadrant import quadrant_files
@@ -43,6 +43,12 @@ def make_downloads(
     known = () if observations is None else tuple(observations.indicators.values())
     described = (*listed, index_file(catalog, known, listed, voices, homepage))
     return in_order((*described, checksum_file(described)))
+
+
+def joined(files: Iterable[PublishedFile], more: Iterable[PublishedFile]) -> tuple[PublishedFile, ...]:
+    """Return *files* with *more* that were made later, the checksums taken anew over all of them."""
+    listed = in_order([*(file for file in files if file.address != CHECKSUMS), *more])
+    return in_order((*listed, checksum_file(listed)))
 
 
 def _observed(catalog: Catalog, observations: Observations, voice: Messages) -> tuple[PublishedFile, ...]:

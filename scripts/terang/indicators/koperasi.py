@@ -39,17 +39,24 @@ def kegiatan_tercatat(koperasi_simkopdes: pd.DataFrame, keanggotaan_simpanan: pd
     """Kelurahan where the system holds any transaction or any saving: 1 where it does, else not reported.
 
     A kelurahan with neither is "not reported", never zero: the system holds only what is entered.
+    What is withheld is there, too: nothing is never withheld.
     """
     both = measure(koperasi_simkopdes, "transaksi_rp").merge(
-        measure(keanggotaan_simpanan, "simpanan_total_rp")[["region", "period", "value", "inputs"]],
+        measure(keanggotaan_simpanan, "simpanan_total_rp")[["region", "period", "value", "status", "inputs"]],
         on=["region", "period"],
         suffixes=("", "_savings"),
     )
-    active = (both["value"].fillna(0) > 0) | (both["value_savings"].fillna(0) > 0)
+    active = _is_there(both["value"], both["status"]) | _is_there(
+        both["value_savings"], both["status_savings"]
+    )
     both["value"] = pd.Series(pd.NA, index=both.index, dtype="Float64").mask(active, 1.0)
     both["status"] = both["status"].mask(active, str(Status.REPORTED)).mask(~active, str(Status.NOT_REPORTED))
     both["inputs"] = both["inputs"] + " " + both["inputs_savings"]
-    return both.drop(columns=["value_savings", "inputs_savings"])
+    return both.drop(columns=["value_savings", "status_savings", "inputs_savings"])
+
+
+def _is_there(values: pd.Series, statuses: pd.Series) -> pd.Series:
+    return (values.fillna(0) > 0) | (statuses == str(Status.WITHHELD))
 
 
 @indicator(unit="rupiah", logarithmic=True)

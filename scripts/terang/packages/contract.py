@@ -74,6 +74,13 @@ class ContractTable:
     columns: tuple[ContractColumn, ...]
     optional: bool = False
     """True if a city may be without it: nobody publishes it yet, and the site says so."""
+    may_be_empty: bool = False
+    """True if it may hold no row: a log in which nothing has been written yet."""
+
+    @property
+    def is_awaited(self) -> bool:
+        """True if it waits for an agency to publish it; a log waits for nobody."""
+        return self.optional and not self.may_be_empty
 
     def column(self, name: str) -> ContractColumn | None:
         """Return the column *name*, or None if the engine does not know it."""
@@ -165,15 +172,24 @@ program/dukungan [kode_kelurahan tahun jenis] kode_kelurahan:kelurahan tahun:yea
 """
 """Tables that an agency could publish: in full here, so that the portal is ready the day it does."""
 
+_LOGS = """
+laporan/laporan [id_laporan] id_laporan:id tanggal:date kode_wilayah:region? halaman:text ukuran:id?
+    isi:text isi_en:text status=diterima|diperiksa|diperbaiki|ditolak|tidak_dapat_diperiksa jawaban:text?
+    jawaban_en:text? tanggal_jawaban:date? id_sumber:id
+"""
+"""What the maintainers of a site write down themselves: what readers reported, and what came of it."""
 
-def _parse_tables(text: str, optional: bool) -> dict[tuple[str, str], ContractTable]:
+
+def _parse_tables(text: str, *, optional: bool, log: bool = False) -> dict[tuple[str, str], ContractTable]:
     tables = {}
     for line in text.strip().replace("\n    ", " ").splitlines():
         head, rest = line.split(" [", 1)
         key, columns = rest.split("] ", 1)
         package, resource = head.split("/")
         parsed = tuple(column for word in columns.split() for column in _parse_column(word))
-        tables[package, resource] = ContractTable(package, resource, tuple(key.split()), parsed, optional)
+        tables[package, resource] = ContractTable(
+            package, resource, tuple(key.split()), parsed, optional, log
+        )
     return tables
 
 
@@ -192,11 +208,15 @@ def _parse_column(word: str) -> tuple[ContractColumn, ...]:
 TABLES: Mapping[tuple[str, str], ContractTable] = {
     **_parse_tables(_TABLES, optional=False),
     **_parse_tables(_AWAITED_TABLES, optional=True),
+    **_parse_tables(_LOGS, optional=True, log=True),
 }
 """Every table the engine reads, by package and resource."""
 
-PACKAGES = tuple(dict.fromkeys(package for package, _ in TABLES))
+PACKAGES = tuple(dict.fromkeys(table.package for table in TABLES.values() if not table.optional))
 """The packages that every city must have."""
+
+LOGS = frozenset(table.package for table in TABLES.values() if table.may_be_empty)
+"""Packages of the site's own log: their source is the site, which needs no address of a document."""
 
 
 def conventional_kind(name: str, table_schema_type: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
+from itertools import repeat
 from types import MappingProxyType
 from typing import Any
 
@@ -143,8 +144,9 @@ def make_table(table: ReadTable) -> pd.DataFrame:
     Dates stay ISO text; an empty cell is ``pd.NA``. The row with index ``i`` stands in row
     ``i + 2`` of the file.
     """
-    columns = zip(table.spec.columns, zip(*(row.cells for row in table.rows), strict=True), strict=True)
-    return pd.DataFrame({column.name: _make_column(cells, column.type) for column, cells in columns})
+    cells = zip(*(row.cells for row in table.rows), strict=True) if table.rows else repeat(())
+    columns = zip(table.spec.columns, cells, strict=len(table.rows) > 0)
+    return pd.DataFrame({column.name: _make_column(found, column.type) for column, found in columns})
 
 
 def _make_column(cells: tuple[str, ...], type_name: str) -> pd.Series[Any]:

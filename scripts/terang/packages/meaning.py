@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from terang.findings import Finding
+from terang.packages.contract import LOGS
 from terang.packages.dates import EARLIEST_YEAR, LATEST_YEAR, moment_fault
 from terang.packages.specs import Json, Shelf
 from terang.packages.telling import block, warn
@@ -40,7 +41,7 @@ def find_meaning_faults(document: Json, shelf: Shelf) -> Iterator[Finding]:
     if not _VERSION.fullmatch(document["version"]):
         yield block("package-version", file, value=document["version"])
     yield from _find_licence_faults(document, file)
-    yield from _find_source_faults(document, file)
+    yield from _find_source_faults(document, file, own=shelf.topic in LOGS)
     yield from _find_doubles(document.get("caveats", []), "caveats", file)
     for place, item, keys in _texts_for_readers(document):
         yield from _find_wording_faults(place, item, keys, file, shelf.city.languages[1:])
@@ -62,7 +63,8 @@ def _find_licence_faults(document: Json, file: str) -> Iterator[Finding]:
             yield block("licence-incomplete", file, value=licence["path"], place=f"licenses[{index}]")
 
 
-def _find_source_faults(document: Json, file: str) -> Iterator[Finding]:
+def _find_source_faults(document: Json, file: str, *, own: bool) -> Iterator[Finding]:
+    """Yield what is wrong with the sources; the site's *own* log has no document elsewhere."""
     if not document["sources"]:
         yield block("source-missing", file)
     yield from _find_doubles(document["sources"], "sources", file)
@@ -80,7 +82,7 @@ def _find_source_faults(document: Json, file: str) -> Iterator[Finding]:
                 earliest=str(EARLIEST_YEAR),
                 latest=str(LATEST_YEAR),
             )
-        if not source["path"] and document["nature"] == Nature.REAL:
+        if not source["path"] and document["nature"] == Nature.REAL and not own:
             yield warn("source-without-address", file, value=source["name"], place=place)
         elif source["path"] and not _ADDRESS.fullmatch(source["path"]):
             yield block("source-address", file, value=source["path"], place=f"{place}.path")

@@ -83,6 +83,8 @@ class TableSpec:
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     descriptor: Json
+    may_be_empty: bool = False
+    """True if the file may hold its header alone."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -125,6 +127,7 @@ def _make_table(shelf: Shelf, resource: Json) -> TableSpec:
         columns=tuple(_make_column(field, contract, key) for field in schema["fields"]),
         primary_key=key,
         descriptor=resource,
+        may_be_empty=contract is not None and contract.may_be_empty,
     )
 
 

@@ -31,7 +31,8 @@ _TEXT_ENDINGS = (
     "~",
 )
 _SETTINGS = "city.toml"
-_WELCOME_NAMES = frozenset({"README.md", _SETTINGS, ".gitkeep"})
+_BOUNDARIES = "batas.json"
+_WELCOME_NAMES = frozenset({"README.md", _SETTINGS, _BOUNDARIES, ".gitkeep"})
 _WELCOME_ENDINGS = frozenset({".geojson"})
 
 

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from terang.catalog import Region
 from terang.observations import Observation
-from terang.pages.blocks import Answer, Evidence, Step, Verdict
+from terang.pages.blocks import Answer, Evidence
 from terang.pages.desk import Desk
-from terang.pages.spreads import PAPERS, READINESS, rung
+from terang.pages.figures import Link
+from terang.pages.ladders import BANK_ACCOUNT, COUNTED, verdict_on
+from terang.pages.spreads import PAPERS, rung
 from terang.pages.tiles import activity
+from terang.rules.periods import month_number
 from terang.statuses import Nature, Status
 
-LENDING = "peminjam_orang"
-"""What tells whether the last rung, loans to members, is reached: once an authority publishes it."""
+TESTS = (*PAPERS, BANK_ACCOUNT, "simpanan_total_rp", "transaksi_rp")
+"""What is tested for every kelurahan, and after these whether its koperasi reports by the month."""
+
+REPORTS = "koperasi_operasi_bulanan"
+"""The table of monthly reports."""
+
+REPORT_MONTHS = 3
+"""How many months, the newest of the table the last, a report may be for to count as recent."""
+
+REPORTED = (Status.REPORTED, Status.ZERO, Status.WITHHELD)
+"""The statuses of what was reported; what is withheld was."""
 
 
 def answer(desk: Desk, region: Region) -> Answer:
@@ -20,73 +35,94 @@ def answer(desk: Desk, region: Region) -> Answer:
     Absence of records is "nothing recorded yet", never "not running".
     """
     state = activity(desk, region.code)
-    payers = desk.observations.latest("penyetor_pokok_orang", region.code)
-    trade = desk.observations.latest("transaksi_rp", region.code)
-    saved = desk.observations.latest("simpanan_total_rp", region.code)
-    date = desk.say.date(max(payers.period, trade.period, saved.period))
-    paid = "payers" if payers.value else "saved"
-    sentence = desk.say(
-        f"page.answer.{state}.{paid}" if state in ("both", "savings") else f"page.answer.{state}.sentence",
-        payers=desk.text(payers),
-        saved=desk.text(saved),
-        trade=desk.text(trade),
-        date=date,
-        name=region.name,
-    )
     return Answer(
         question=desk.say("page.answer.question"),
         status=state,
         headline=desk.say(f"page.answer.{state}.headline"),
-        sentence=sentence,
+        sentence=_sentence(desk, region, state),
         reservation=desk.say(f"page.answer.{state}.reservation"),
-        evidence=tuple(_evidence(desk, name, region.code) for name in READINESS),
+        evidence=(*(_evidence(desk, name, region.code) for name in TESTS), _reports(desk, region)),
+        rule=Link(desk.say("page.answer.rule"), desk.url("metode/#jawaban")),
+    )
+
+
+def _sentence(desk: Desk, region: Region, state: str) -> str:
+    """Return the figures that decide the answer; payers rather than money, for they are people."""
+    payers = desk.observations.latest("penyetor_pokok_orang", region.code)
+    trade = desk.observations.latest("transaksi_rp", region.code)
+    saved = desk.observations.latest("simpanan_total_rp", region.code)
+    if state == "none":
+        form = "sentence"
+    elif trade.status is Status.WITHHELD or (saved.status is Status.WITHHELD and not payers.value):
+        form = "hidden"
+    elif state == "transactions":
+        form = "sentence"
+    else:
+        form = "payers" if payers.value else "saved"
+    return desk.say(
+        f"page.answer.{state}.{form}",
+        payers=desk.text(payers),
+        saved=desk.text(saved),
+        trade=desk.text(trade),
+        date=desk.say.date(max(payers.period, trade.period, saved.period)),
+        name=region.name,
     )
 
 
 def _evidence(desk: Desk, indicator: str, code: str) -> Evidence:
     seen = desk.observations.latest(indicator, code)
+    if indicator == BANK_ACCOUNT and seen.value is None:
+        return _of_the_city(desk, seen)
     verdict = verdict_on(desk, seen)
+    kind = "withheld" if verdict == "pass" and seen.value is None else verdict
     text = desk.say(
-        f"page.evidence.{verdict}" if indicator in PAPERS else f"page.evidence.amount.{verdict}",
+        f"page.evidence.{kind}" if indicator in COUNTED else f"page.evidence.amount.{kind}",
         value=desk.text(seen),
         date=desk.say.date(seen.period) if seen.period else "",
     )
     return Evidence(rung(desk, indicator), verdict, text, desk.sources(seen))
 
 
-def verdict_on(desk: Desk, seen: Observation) -> Verdict:
-    """Return whether a rung is reached: papers by all koperasi of the kelurahan, amounts by any."""
-    if seen.value is None:
-        return "unknown"
-    if seen.indicator not in PAPERS:
-        return "pass" if seen.value > 0 else "fail"
-    koperasi = desk.observations.latest("koperasi_terdaftar", seen.region).value
-    if koperasi is None:
-        return "unknown"
-    if seen.value == 0:
-        return "fail"
-    return "pass" if seen.value >= koperasi else "partial"
+def _of_the_city(desk: Desk, seen: Observation) -> Evidence:
+    """Return the test of what is stated for the city alone: unknown here, with the city's own figure."""
+    label = rung(desk, seen.indicator)
+    city = desk.observations.latest(seen.indicator, desk.city_region.code)
+    if city.value is None:
+        return Evidence(label, "unknown", desk.say("page.evidence.unknown", value=desk.text(seen)), ())
+    text = desk.say(
+        "page.evidence.city", city=desk.city_name, value=desk.text(city), date=desk.say.date(city.period)
+    )
+    return Evidence(label, "unknown", text, desk.sources(city))
 
 
-def ladder(desk: Desk, region: Region) -> tuple[Step, ...]:
-    """Return the readiness ladder of a kelurahan, loans to its members last."""
-    steps = []
-    for name in READINESS:
-        seen = desk.observations.latest(name, region.code)
-        steps.append(Step(rung(desk, name), verdict_on(desk, seen), desk.text(seen)))
-    return (*steps, _loans(desk, region))
+def _reports(desk: Desk, region: Region) -> Evidence:
+    """Return whether a monthly report came of late; simulated ones answer nothing."""
+    label = desk.say("page.evidence.reports")
+    if not desk.catalog.has(REPORTS) or desk.catalog.nature(REPORTS) is not Nature.REAL:
+        return Evidence(label, "unknown", desk.say("page.evidence.reports.unknown"), ())
+    package = desk.catalog.resource(REPORTS).package
+    recent = _recent(desk)
+    months = sorted({str(row["bulan"]) for row in recent})
+    own = [row for row in recent if row["kode_kelurahan"] == region.code]
+    came = sorted(str(row["bulan"]) for row in own if _was_reported(row))
+    shown = came if came else months
+    return Evidence(
+        label,
+        "pass" if came else "fail",
+        desk.say(
+            f"page.evidence.reports.{'pass' if came else 'fail'}",
+            months=desk.say.join([desk.say.date(month) for month in shown]),
+        ),
+        desk.source_notes(f"{package}/{row['id_sumber']}" for row in own or recent),
+    )
 
 
-def loans_are_published(desk: Desk) -> bool:
-    """Return True if real figures on loans to members are there; simulated ones answer nothing."""
-    known = desk.observations.indicators.get(LENDING)
-    return known is not None and desk.catalog.nature(known.tables[0]) is Nature.REAL
+def _recent(desk: Desk) -> tuple[Mapping[str, Any], ...]:
+    """Return the rows of the last `REPORT_MONTHS` months of the table of reports."""
+    rows = desk.catalog.records(REPORTS)
+    newest = max((month_number(str(row["bulan"])) for row in rows), default=0)
+    return tuple(row for row in rows if newest - month_number(str(row["bulan"])) < REPORT_MONTHS)
 
 
-def _loans(desk: Desk, region: Region) -> Step:
-    if not loans_are_published(desk):
-        return Step(rung(desk, "pinjaman"), "unknown", desk.say("page.unpublished"))
-    seen = desk.observations.latest(LENDING, region.code)
-    # A count too small to be shown still is a count: somebody has a loan.
-    verdict = "pass" if seen.status is Status.WITHHELD else verdict_on(desk, seen)
-    return Step(rung(desk, "pinjaman"), verdict, desk.text(seen))
+def _was_reported(row: Mapping[str, Any]) -> bool:
+    return any(value in REPORTED for name, value in row.items() if name.endswith("_status"))

@@ -8,33 +8,62 @@ from dataclasses import fields, replace
 from terang.errors import BuildFailed
 from terang.pages.blocks import Alternate, Card, CardGroup, Section, Site
 from terang.pages.commitments import commitments_page
+from terang.pages.compare import choice_page, compare_page
+from terang.pages.compare_pairs import pairs
+from terang.pages.compared import Compared, Comparison
 from terang.pages.datasets import dataset_page, datasets_page
 from terang.pages.desk import Desk
 from terang.pages.figures import Figure, Link, Stat, TileMap
 from terang.pages.home import home_page
 from terang.pages.kecamatan import kecamatan_page
 from terang.pages.kelurahan import kelurahan_page
+from terang.pages.maps import map_page
 from terang.pages.measures import indicator_page, indicators_page
 from terang.pages.models import NotFoundPage, Page
+from terang.pages.offline import offline_page
 from terang.pages.places import districts_page, places_page
 from terang.pages.privacy import privacy_page
 from terang.pages.prose import prose_pages
 from terang.pages.quadrant import quadrant_page
+from terang.pages.reports import has_report, report_form, reports_page
+from terang.pages.search import search_page
+from terang.pages.sharing import pictured
+from terang.pages.sheet import sheet_page
+from terang.pages.terms import explained
 from terang.statuses import Nature
 
-NAVIGATION = ("kelurahan", "indikator", "data", "komitmen")
-FOOTER = ("peta-selisih", "metode", "glosarium", "privasi", "tentang")
+NAVIGATION = ("kelurahan", "peta", "indikator", "data", "komitmen")
+FOOTER = (
+    "bandingkan",
+    "peta-selisih",
+    "bergabung",
+    "metode",
+    "glosarium",
+    "privasi",
+    "laporan",
+    "luring",
+    "tentang",
+)
 
 
 def build_pages(desk: Desk) -> tuple[Page, ...]:
     """Return every page in the language of *desk*; raise `BuildFailed` if two claim one address."""
-    pages = tuple(_marked(page) for page in _pages(desk))
+    pages = tuple(_helped(desk, _marked(pictured(desk, page))) for page in _pages(desk))
+    pages = (*pages, reports_page(desk, {page.url: page.title for page in pages}))
     seen: set[str] = set()
     for page in pages:
         if page.url in seen:
             raise BuildFailed(f"Dua halaman beralamat sama: {page.url}")
         seen.add(page.url)
     return pages
+
+
+def _helped(desk: Desk, page: Page) -> Page:
+    """Return *page* with what helps its reader: words explained, and a way to report a wrong number."""
+    page = explained(desk, page)
+    if page.report_form is not None or not has_report(page):
+        return page
+    return replace(page, report_form=report_form(desk, page.url, page.title))
 
 
 def _marked(page: Page) -> Page:
@@ -48,17 +77,24 @@ def _is_simulated(part: object) -> bool:
         return any(map(_is_simulated, part))
     if isinstance(part, Section):
         return part.nature is Nature.SIMULATED or _is_simulated((*part.stats, *part.figures))
+    if isinstance(part, Compared):
+        return _is_simulated(part.measures)
     if isinstance(part, CardGroup):
         return _is_simulated(part.cards)
-    return isinstance(part, Card | Stat | Figure | TileMap) and part.nature is Nature.SIMULATED
+    return isinstance(part, Card | Stat | Figure | TileMap | Comparison) and part.nature is Nature.SIMULATED
 
 
 def _pages(desk: Desk) -> Iterator[Page]:
     yield home_page(desk)
     yield places_page(desk)
     yield districts_page(desk)
+    yield map_page(desk)
+    yield search_page(desk)
     yield from (kelurahan_page(desk, region) for region in desk.catalog.level("kelurahan"))
+    yield from (sheet_page(desk, region) for region in desk.catalog.level("kelurahan"))
     yield from (kecamatan_page(desk, region) for region in desk.catalog.level("kecamatan"))
+    yield choice_page(desk)
+    yield from (compare_page(desk, pair) for pair in pairs(desk))
     yield indicators_page(desk)
     yield from (indicator_page(desk, indicator) for indicator in desk.observations.indicators.values())
     yield datasets_page(desk)
@@ -66,6 +102,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield quadrant_page(desk)
     yield commitments_page(desk)
     yield privacy_page(desk)
+    yield offline_page(desk)
     yield from prose_pages(desk)
     if desk.lang == desk.catalog.city.default_language:
         yield not_found_page(desk)

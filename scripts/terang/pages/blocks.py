@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from terang.pages.blocks_reader import Term
 from terang.pages.figures import DataTable, Download, Figure, Link, SourceNote, Stat
 from terang.statuses import Nature
 
@@ -45,6 +46,8 @@ class Answer:
     reservation: str
     """What must not be concluded; empty where nothing is at risk."""
     evidence: tuple[Evidence, ...]
+    rule: Link | None = None
+    """Where the rule is written down by which the evidence makes the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ class Section:
     """Gaps of several subjects, each folded under its title."""
     nature: Nature = Nature.REAL
     """Of every number in it: a section is real or simulated as a whole."""
+    terms: tuple[Term, ...] = ()
+    """Words explained here: those that first stand here on their page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ class NeighbourLine:
     link: Link
     text: str
     across_river: bool
+    compare: Link | None = None
+    """The page where the two stand side by side; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +180,7 @@ class PlaceEntry:
     text: str
     """What is recorded there, in a few words."""
     search: str
-    """Every spelling, lower case, for the search field."""
+    """Its spellings, code and kecamatan for the search field; see ``terang.search``."""
 
 
 @dataclass(frozen=True, slots=True)

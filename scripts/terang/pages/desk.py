@@ -34,6 +34,8 @@ class Desk:
     """Every file that pages may link to."""
     withheld: tuple[Withheld, ...] = ()
     """What disclosure control keeps back, for the page that accounts for it."""
+    address: str = ""
+    """Public address of the site without a slash at the end; empty in a preview."""
     _shared: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from terang.pages.outlines import Outlines
 from terang.statuses import Nature, Status
 
 
@@ -20,7 +21,7 @@ class Link:
     url: str
     """Root-relative address inside the site (``/kelurahan/melati/``) or an absolute one."""
     search: str = ""
-    """Every other spelling of a place, lower case, where a search field filters the links."""
+    """Spellings, code and kecamatan of a place where a search field finds it; see ``terang.search``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,9 @@ class Stat:
 
 
 TileClass = Literal[
-    "c0", "c1", "c2", "c3", "c4", "s_not_reported", "s_not_available", "s_withheld", "s_not_applicable"
-]
+    "zero", "c0", "c1", "c2", "c3", "c4",
+    "s_not_reported", "s_not_available", "s_withheld", "s_not_applicable",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class Tile:
     """Value in words, for the tile's accessible name."""
     tile_class: TileClass
     current: bool = False
+    outline: str = ""
+    """Id of its outline; empty where the map has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,8 @@ class TileMap:
     nature: Nature = Nature.REAL
     labels: tuple[MapLabel, ...] = ()
     """Words that help to find one's way, set where no tile stands."""
+    outlines: Outlines | None = None
+    """The same with true boundaries; None where the city has none, or one map is enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,17 @@ from collections import Counter
 from dataclasses import replace
 
 from terang.observations import reported_values
-from terang.pages.answers import loans_are_published
 from terang.pages.blocks import Section
 from terang.pages.commitments import OUTCOMES
 from terang.pages.desk import Desk
 from terang.pages.figures import Link, Stat
 from terang.pages.kelurahan import poverty_trend
+from terang.pages.ladders import ladder_steps, loans_are_published
 from terang.pages.models import HomePage
 from terang.pages.places import HEADLINE_MEASURES, by_name, search_links
 from terang.pages.record import record_sections
 from terang.pages.spreads import strip
 from terang.pages.tiles import activity_map
-from terang.pages.trends import ladder_steps
 
 TOP = 10
 """How many kelurahan the sentence on concentration speaks of."""
@@ -49,6 +48,7 @@ def home_page(desk: Desk) -> HomePage:
         stats=desk.stats(HEADLINE_MEASURES, city.code),
         tile_map=activity_map(desk),
         places=search_links(desk),
+        scripts=("search.js",),
         sections=_sections(desk),
         downloads=desk.downloads(),
     )

@@ -9,12 +9,12 @@ from terang.pages.blocks import Section
 from terang.pages.claims import contradictions
 from terang.pages.desk import Desk
 from terang.pages.figures import Link
+from terang.pages.ladders import ladder_steps
 from terang.pages.models import KecamatanPage
 from terang.pages.places import HEADLINE_MEASURES, by_name, home_link, region_table
 from terang.pages.record import record_sections
 from terang.pages.spreads import readiness_matrix
 from terang.pages.tiles import activity_map
-from terang.pages.trends import ladder_steps
 
 
 def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:

@@ -6,14 +6,20 @@ from dataclasses import replace
 
 from terang.catalog import Region
 from terang.pages.addresses import place_path
-from terang.pages.answers import answer, ladder
+from terang.pages.answers import answer
 from terang.pages.blocks import NeighbourLine, PlaceFact, Section
 from terang.pages.claims import contradictions
+from terang.pages.compare_pairs import compare_link
+from terang.pages.comparisons import MEASURES as COMPARED
+from terang.pages.comparisons import compared
 from terang.pages.desk import Desk
 from terang.pages.figures import Figure, Link, Stat
+from terang.pages.ladders import ladder
 from terang.pages.models import KelurahanPage
 from terang.pages.places import by_name, home_link
 from terang.pages.record import record_sections
+from terang.pages.reports import report_form
+from terang.pages.sharing import kelurahan_picture, share
 from terang.pages.spreads import neighbour_bars, readiness_matrix, strip
 from terang.pages.tiles import activity
 from terang.pages.trends import trend
@@ -32,6 +38,11 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
     parent = desk.catalog.regions[str(region.parent)]
     verdict = answer(desk, region)
     siblings = [r for r in by_name(desk.catalog.children(parent.code)) if r.code != region.code]
+    stats = tuple(
+        # What is compared in sentences right below is not ranked here without them.
+        desk.stat(name, region.code, "" if name in COMPARED else desk.standing(name, region.code))
+        for name in HEADLINE_MEASURES
+    )
     return KelurahanPage(
         url=desk.url(path),
         lang=desk.lang,
@@ -44,9 +55,9 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
         kicker=desk.say("page.kelurahan.kicker", parent=parent.name, code=region.code),
         answer=verdict,
         ladder=ladder(desk, region),
-        stats=tuple(
-            desk.stat(name, region.code, desk.standing(name, region.code)) for name in HEADLINE_MEASURES
-        ),
+        stats=stats,
+        report_form=report_form(desk, desk.url(path), region.name, HEADLINE_MEASURES, region.code),
+        compared=compared(desk, region),
         sections=(
             _members(desk, region),
             _trade(desk, region),
@@ -60,6 +71,9 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
         facts=_facts(desk, region, parent),
         siblings=tuple(desk.place(r) for r in siblings),
         downloads=desk.downloads(region=region.code),
+        picture=kelurahan_picture(desk, region, parent, verdict, stats),
+        share=share(desk, region, parent, verdict),
+        scripts=("share.js",),
     )
 
 
@@ -89,6 +103,7 @@ def _members(desk: Desk, region: Region) -> Section:
             strip(desk, "penyetor_pokok_orang", region),
             neighbour_bars(desk, "simpanan_total_rp", region),
         ),
+        links=(Link(desk.say("page.link.join"), desk.url("bergabung/")),),
     )
 
 
@@ -171,7 +186,8 @@ def _neighbour_lines(desk: Desk, region: Region) -> list[NeighbourLine]:
             trade=desk.text(trade),
             saved=desk.text(desk.observations.latest("simpanan_total_rp", other.code)),
         )
-        lines.append(NeighbourLine(desk.place(other), text, border.across_river))
+        compare = compare_link(desk, region.code, other.code)
+        lines.append(NeighbourLine(desk.place(other), text, border.across_river, compare))
     return sorted(lines, key=lambda line: line.across_river)
 
 

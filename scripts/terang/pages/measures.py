@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from terang.observations import Indicator, Observation, peer_median, reported_values
 from terang.pages.addresses import slug_of
+from terang.pages.areas import with_areas
 from terang.pages.blocks import Card, CardGroup
+from terang.pages.blocks_reader import Term
 from terang.pages.desk import Desk
 from terang.pages.figures import Figure, Link, Stat, TileMap
 from terang.pages.kelurahan import poverty_trend
 from terang.pages.models import IndexPage, IndicatorPage
 from terang.pages.places import home_link
+from terang.pages.reports import report_form
 from terang.pages.spreads import histogram, ranking_table, strip
+from terang.pages.terms import stat_texts, terms_of
 from terang.pages.tiles import activity_map, measure_map
 from terang.pages.trends import among_places, trend
 
@@ -28,7 +32,6 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
     local = indicator.level == "kelurahan"
     seen = desk.observations.across(name, desk.kelurahan_codes()) if local else ()
     city = desk.observations.series(name, desk.city_region.code)
-    same = is_uniform(seen)
     stat = _city_stat(desk, indicator)
     figures = _figures(desk, indicator)
     told = {*stat.caveats, *stat.notes, *(text for figure in figures for text in figure.caveats)}
@@ -49,7 +52,9 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
             *(text for text in desk.caveats(*city, *seen) if text not in told),
         ),
         stats=(stat,),
-        tile_map=_map(desk, indicator, seen) if local and not same else None,
+        terms=_terms(desk, indicator, stat),
+        report_form=report_form(desk, desk.url(path), desk.title(name), (name,), desk.city_region.code),
+        tile_map=_map(desk, indicator) if has_map(desk, indicator) else None,
         figures=figures,
         ranking=ranking_table(desk, name) if local else None,
         ranking_note=_ranking_note(desk, indicator, seen) if local else "",
@@ -72,14 +77,29 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
     )
 
 
+def _terms(desk: Desk, indicator: Indicator, stat: Stat) -> tuple[Term, ...]:
+    """Return the words explained on the page of an indicator, where its own words use them."""
+    parts = ("title", "definition", "method", "limits")
+    texts = (*(desk.say(f"indicator.{indicator.id}.{part}") for part in parts), *stat_texts((stat,)))
+    return terms_of(desk, f"indikator/{indicator.topic}", texts)
+
+
 def is_uniform(seen: Sequence[Observation]) -> bool:
     """Return True if every place has a value and all are equal: a map or a chart would say nothing."""
     return len({o.value for o in seen}) == 1 and len(reported_values(seen)) == len(seen)
 
 
-def _map(desk: Desk, indicator: Indicator, seen: Sequence[Observation]) -> TileMap:
+def has_map(desk: Desk, indicator: Indicator) -> bool:
+    """Return True if *indicator* is known by kelurahan and a map of it says something."""
+    return indicator.level == "kelurahan" and not is_uniform(
+        desk.observations.across(indicator.id, desk.kelurahan_codes())
+    )
+
+
+def _map(desk: Desk, indicator: Indicator) -> TileMap:
     """Return the map of an indicator; what is on record is told by kind, not as one for each."""
-    return activity_map(desk) if indicator.unit == "kelurahan" else measure_map(desk, indicator.id)
+    drawn = activity_map(desk) if indicator.unit == "kelurahan" else measure_map(desk, indicator.id)
+    return with_areas(desk, drawn)
 
 
 def _ranking_note(desk: Desk, indicator: Indicator, seen: Sequence[Observation]) -> str:

@@ -23,7 +23,10 @@ from terang.pages.blocks import (
     Section,
     Step,
 )
+from terang.pages.blocks_reader import ReportForm, Term
+from terang.pages.compared import Compared
 from terang.pages.figures import DataTable, Download, Figure, Link, SourceNote, Stat, TileMap
+from terang.pages.models_share import Share, SharePicture
 from terang.statuses import Nature
 
 
@@ -32,6 +35,10 @@ class Page:
     """What every page has."""
 
     template: ClassVar[str]
+    indexed: ClassVar[bool] = True
+    """False for pages that repeat another in a form of its own: search engines leave them out."""
+    kind: ClassVar[str] = "penjelasan"
+    """What the full-text search files it under; empty for pages that it leaves out."""
     url: str
     """Root-relative address, with the language's prefix and a slash at the end."""
     lang: str
@@ -49,6 +56,12 @@ class Page:
     """What a reader may do with the page: pass it on, report a number."""
     scripts: tuple[str, ...] = ()
     """Scripts that this page alone is made better by, such as ``search.js``."""
+    terms: tuple[Term, ...] = ()
+    """Words explained at the numbers that open the page."""
+    report_form: ReportForm | None = None
+    """How to report a wrong number; None on pages without numbers."""
+    picture: SharePicture | None = None
+    """What a link preview shows; None for pages that nobody passes on."""
 
     @property
     def save_as(self) -> str:
@@ -78,6 +91,7 @@ class KelurahanPage(Page):
     """One kelurahan: the answer with its evidence, key figures, figures, neighbours, downloads."""
 
     template: ClassVar[str] = "kelurahan"
+    kind: ClassVar[str] = "wilayah"
     name: str
     kicker: str
     """Kecamatan and code, such as ``Kecamatan Melati · 99.71.02.1001``."""
@@ -92,6 +106,9 @@ class KelurahanPage(Page):
     siblings: tuple[Link, ...]
     """The other kelurahan of its kecamatan."""
     downloads: tuple[Download, ...]
+    share: Share | None = None
+    compared: Compared | None = None
+    """The place beside its neighbours, its kecamatan, the city and those like it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +116,7 @@ class KecamatanPage(Page):
     """One kecamatan: how many of its koperasi report, and a row for each of its kelurahan."""
 
     template: ClassVar[str] = "kecamatan"
+    kind: ClassVar[str] = "wilayah"
     name: str
     kicker: str
     headline: str
@@ -116,6 +134,7 @@ class IndicatorPage(Page):
     """One indicator: definition, unit, ranking, map, distribution."""
 
     template: ClassVar[str] = "indicator"
+    kind: ClassVar[str] = "indikator"
     definition: str
     method: str
     """How it is computed, in words."""
@@ -141,6 +160,7 @@ class DatasetPage(Page):
     """One dataset: what it is, dictionary, sources, caveats, downloads, how to cite."""
 
     template: ClassVar[str] = "dataset"
+    kind: ClassVar[str] = "data"
     lead: str
     version: str
     licence: Link
@@ -156,6 +176,7 @@ class IndexPage(Page):
     """A list that leads on: indicators, datasets."""
 
     template: ClassVar[str] = "index_list"
+    kind: ClassVar[str] = "data"
     lead: str
     groups: tuple[CardGroup, ...]
     downloads: tuple[Download, ...] = ()
@@ -166,6 +187,7 @@ class PlacesPage(Page):
     """Every kelurahan, by kecamatan, to be found by any of its names; works without script."""
 
     template: ClassVar[str] = "places"
+    kind: ClassVar[str] = "wilayah"
     lead: str
     groups: tuple[PlaceGroup, ...]
 
@@ -175,6 +197,7 @@ class DistrictsPage(Page):
     """Every kecamatan in one table."""
 
     template: ClassVar[str] = "districts"
+    kind: ClassVar[str] = "wilayah"
     lead: str
     table: DataTable
     figures: tuple[Figure, ...]
@@ -207,5 +230,6 @@ class NotFoundPage(Page):
     """What a reader meets at an address that does not exist."""
 
     template: ClassVar[str] = "not_found"
+    kind: ClassVar[str] = ""
     lead: str
     links: tuple[Link, ...]

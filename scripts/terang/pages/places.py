@@ -12,6 +12,7 @@ from terang.pages.figures import Cell, Column, DataTable, Link
 from terang.pages.models import DistrictsPage, PlacesPage
 from terang.pages.spreads import strip
 from terang.pages.tiles import activity
+from terang.search import search_words
 
 DISTRICT_MEASURES = (
     "koperasi_terdaftar",
@@ -39,6 +40,7 @@ def places_page(desk: Desk) -> PlacesPage:
         breadcrumbs=(home_link(desk),),
         updated=desk.observations.newest_period(),
         lead=desk.say("page.places.lead", count=expected, city=desk.city_name),
+        scripts=("search.js",),
         groups=tuple(_group(desk, region) for region in by_name(desk.catalog.level("kecamatan"))),
     )
 
@@ -75,23 +77,10 @@ def _group(desk: Desk, kecamatan: Region) -> PlaceGroup:
     )
 
 
-def spellings(desk: Desk, region: Region) -> str:
-    """Return everything a kelurahan may be looked for under, in small letters."""
-    parent = desk.catalog.regions[str(region.parent)]
-    known = (
-        region.name,
-        region.official_name,
-        *desk.catalog.aliases.get(region.code, ()),
-        region.code,
-        parent.name,
-    )
-    return " ".join(dict.fromkeys(word.casefold() for word in known))
-
-
 def search_links(desk: Desk) -> tuple[Link, ...]:
     """Return a link to every kelurahan by name, with all its spellings for the search field."""
     regions = by_name(desk.catalog.level("kelurahan"))
-    return tuple(replace(desk.place(region), search=spellings(desk, region)) for region in regions)
+    return tuple(replace(desk.place(region), search=search_words(desk.catalog, region)) for region in regions)
 
 
 def _entry(desk: Desk, region: Region) -> PlaceEntry:
@@ -100,7 +89,7 @@ def _entry(desk: Desk, region: Region) -> PlaceEntry:
         official_name=region.official_name if region.official_name != region.name else "",
         code=region.code,
         text=desk.say(f"page.activity.{activity(desk, region.code)}"),
-        search=spellings(desk, region),
+        search=search_words(desk.catalog, region),
     )
 
 

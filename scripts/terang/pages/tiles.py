@@ -11,10 +11,15 @@ from terang.observations import Observation, reported_values
 from terang.pages.addresses import slug_of
 from terang.pages.desk import Desk
 from terang.pages.figures import LegendItem, MapLabel, Tile, TileClass, TileMap
+from terang.pages.short_names import short_names
 from terang.pages.spreads import finding, subtitle
 from terang.statuses import Status
 
+ZERO: TileClass = "zero"
 CLASSES: tuple[TileClass, ...] = ("c0", "c1", "c2", "c3", "c4")
+
+LINE = 0.33
+"""Height of a line of words between the banks, in tiles."""
 
 EMPTY_CLASSES: dict[Status, TileClass] = {
     Status.NOT_REPORTED: "s_not_reported",
@@ -23,14 +28,12 @@ EMPTY_CLASSES: dict[Status, TileClass] = {
     Status.NOT_APPLICABLE: "s_not_applicable",
 }
 
-SHORT_LENGTH = 6
-
 
 def measure_map(desk: Desk, indicator: str) -> TileMap:
-    """Return the map of one indicator, its values in up to five classes of equal counts."""
+    """Return the map of one indicator: zero by itself, other values in up to five classes of equal counts."""
     regions = desk.catalog.level("kelurahan")
     seen = desk.observations.across(indicator, [r.code for r in regions])
-    edges = class_edges(reported_values(seen))
+    edges = class_edges([value for value in reported_values(seen) if value != 0])
     classes = [_class_of(o, edges) for o in seen]
     tiles = tuple(
         _tile(desk, region, desk.text(o), found)
@@ -66,13 +69,18 @@ ACTIVITY_CLASSES: dict[str, TileClass] = {
 
 def activity(desk: Desk, code: str) -> str:
     """Return what is recorded for a kelurahan: ``both``, ``savings``, ``transactions`` or ``none``."""
-    saved = (desk.observations.latest("simpanan_total_rp", code).value or 0) > 0
-    traded = (desk.observations.latest("transaksi_rp", code).value or 0) > 0
+    saved = is_recorded(desk.observations.latest("simpanan_total_rp", code))
+    traded = is_recorded(desk.observations.latest("transaksi_rp", code))
     if saved and traded:
         return "both"
     if saved:
         return "savings"
     return "transactions" if traded else "none"
+
+
+def is_recorded(seen: Observation) -> bool:
+    """Return True if *seen* is more than zero; what is too small to be shown is."""
+    return seen.status is Status.WITHHELD or (seen.value or 0) > 0
 
 
 def class_edges(values: Sequence[float]) -> tuple[float, ...]:
@@ -90,6 +98,8 @@ def class_edges(values: Sequence[float]) -> tuple[float, ...]:
 def _class_of(seen: Observation, edges: tuple[float, ...]) -> TileClass:
     if seen.value is None:
         return EMPTY_CLASSES[seen.status]
+    if seen.value == 0:
+        return ZERO
     place = next(index for index, edge in enumerate(edges) if seen.value <= edge)
     return _classes_used(edges)[place]
 
@@ -108,7 +118,9 @@ def _legend(
 ) -> tuple[LegendItem, ...]:
     counts = Counter(classes)
     items = []
-    for tile_class in _classes_used(edges):
+    for tile_class in (ZERO, *_classes_used(edges)):
+        if not counts[tile_class]:
+            continue
         inside = [
             o.value
             for o, found in zip(seen, classes, strict=True)
@@ -127,7 +139,7 @@ def _tile(desk: Desk, region: Region, text: str, tile_class: TileClass) -> Tile:
     parent = desk.catalog.regions[str(region.parent)]
     return Tile(
         name=region.name,
-        short=short_name(region.name),
+        short=desk.once(("short names",), lambda: _short_names(desk))[region.name],
         url=desk.place(region).url,
         column=region.column or 0,
         row=region.row or 0,
@@ -138,13 +150,13 @@ def _tile(desk: Desk, region: Region, text: str, tile_class: TileClass) -> Tile:
     )
 
 
-def short_name(name: str) -> str:
-    """Return what fits into a tile: a number with what tells it apart, else the first letters."""
-    words = name.replace(".", "").split()
-    if name[0].isdigit() and len(words) > 1:
-        return f"{words[0]} {words[-1] if len(words) > 2 else words[1][0]}"[:SHORT_LENGTH]
-    letters = "".join(words) if len(words) == 1 else "".join(word[:3] for word in words[:2])
-    return letters[:SHORT_LENGTH]
+def _short_names(desk: Desk) -> dict[str, str]:
+    return short_names([region.name for region in desk.catalog.level("kelurahan")])
+
+
+def map_id(indicator: str) -> str:
+    """Return the id of the map of *indicator* on its page, for links that lead to it."""
+    return f"peta-{slug_of(indicator)}"
 
 
 def _map(
@@ -157,7 +169,7 @@ def _map(
     title = finding(desk, indicator, seen)
     placed = _from_corner(tiles)
     return TileMap(
-        id=f"peta-{slug_of(indicator)}",
+        id=map_id(indicator),
         title=title,
         subtitle=subtitle(desk, indicator, seen),
         description=desk.say("page.map.description", title=title),
@@ -179,9 +191,18 @@ def _from_corner(tiles: tuple[Tile, ...]) -> tuple[Tile, ...]:
 
 
 def _river(desk: Desk, tiles: tuple[Tile, ...]) -> tuple[MapLabel, ...]:
-    """Return the river's name in the empty row between its banks, if the city has named it and left one."""
+    """Return the river's name in the empty row between its banks, if the city has named it and left one.
+
+    The names of the banks stand above and below it, where a single bank lies on that side.
+    """
     rows = {tile.row for tile in tiles}
     empty = [row for row in range(1, max(rows)) if row not in rows]
     if not desk.catalog.city.river or not empty:
         return ()
-    return (MapLabel(desk.catalog.city.river, 1, empty[0]),)
+    row = empty[0]
+    labels = [MapLabel(desk.catalog.city.river, 1, row)]
+    for key, step in (("map.bank.above", -LINE), ("map.bank.below", LINE)):
+        banks = {tile.bank for tile in tiles if (tile.row > row) == (step > 0)} - {""}
+        if len(banks) == 1:
+            labels.append(MapLabel(desk.say(key, bank=banks.pop()), 1, row + step))
+    return tuple(labels)

@@ -8,9 +8,8 @@ from terang.observations import Observation
 from terang.pages.addresses import slug_of
 from terang.pages.desk import Desk
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Point
-from terang.pages.spreads import READINESS, rung
 from terang.rules.periods import month_number
-from terang.statuses import Status, status_of
+from terang.statuses import Status
 
 SHORTEST_RUN = 3
 """A line through fewer points tells no story of its own."""
@@ -188,63 +187,3 @@ def among_places(desk: Desk, indicator: str) -> Figure | None:
         nature=desk.nature(*peers),
         highlight=city,
     )
-
-
-def ladder_steps(desk: Desk, region: str) -> Figure:
-    """Return how many of a region's kelurahan or koperasi stand on each rung of the readiness ladder."""
-    points, rows = [], []
-    used = []
-    for name in READINESS:
-        seen = desk.observations.latest(name, region)
-        count, text = _rung_count(desk, seen)
-        used.append(seen)
-        # An amount stated for the city alone does not say how many kelurahan have it.
-        status = status_of(count, Status.NOT_AVAILABLE if seen.status.has_value else seen.status)
-        points.append(Point(rung(desk, name), count, status, text))
-        rows.append((Cell(rung(desk, name)), Cell(text, sort=count, status=status)))
-    title = _steps_title(desk, region)
-    return Figure(
-        id=f"langkah-{desk.catalog.regions[region].slug}",
-        kind="steps",
-        title=title,
-        subtitle=desk.say("page.steps.subtitle", date=desk.say.date(max(o.period for o in used))),
-        description=desk.say("page.bars.description", title=title),
-        axis=Axis(desk.say("page.steps.axis"), "koperasi"),
-        points=tuple(points),
-        table=DataTable(
-            desk.say("page.steps.caption", name=desk.name(region)),
-            (Column(desk.say("page.column.rung")), Column(desk.say("page.column.count"), True)),
-            tuple(rows),
-        ),
-        sources=desk.sources(*used),
-        caveats=desk.caveats(*used),
-        nature=desk.nature(*used),
-    )
-
-
-def _steps_title(desk: Desk, region: str) -> str:
-    """Return the ladder's lower and upper end in numbers; without them, only what the figure is."""
-    papers = desk.observations.latest("koperasi_npwp", region)
-    every = desk.observations.latest("koperasi_terdaftar", region)
-    trade = desk.observations.latest("transaksi_rp", region)
-    if papers.value is None or every.value is None or trade.reporting is None:
-        return desk.say("page.steps.title_bare", name=desk.name(region))
-    return desk.tally(
-        "page.steps.title",
-        trade.reporting.reported,
-        name=desk.name(region),
-        papers=papers.value,
-        koperasi=every.value,
-        expected=trade.reporting.expected,
-    )
-
-
-def _rung_count(desk: Desk, seen: Observation) -> tuple[float | None, str]:
-    """Return a rung's count with its words: koperasi for papers, reporting kelurahan for amounts."""
-    unit = desk.observations.indicators[seen.indicator].unit
-    if unit == "koperasi":
-        return seen.value, desk.text(seen)
-    if seen.reporting is None:
-        return None, desk.say(f"status.{Status.NOT_AVAILABLE}") if seen.status.has_value else desk.text(seen)
-    reported = seen.reporting.reported
-    return float(reported), desk.tally("page.steps.kelurahan", reported)

@@ -101,12 +101,12 @@ def sources_are_used(catalog: Catalog) -> Iterable[Finding]:
 
     Packages with a table of figures that has no column ``id_sumber`` are left alone: there the
     source belongs to the table as a whole. So are simulated ones: a real table may have taken the
-    place of the one that used the source.
+    place of the one that used the source. So are logs in which nothing is written yet.
     """
     for dataset in catalog.datasets.values():
-        if dataset.nature is Nature.SIMULATED:
-            continue
         resources = dataset.resources.values()
+        if dataset.nature is Nature.SIMULATED or all(resource.table.empty for resource in resources):
+            continue
         if any(numeric_columns(resource) and "id_sumber" not in resource.table for resource in resources):
             continue
         columns = [r.table[c] for r in resources for c in r.table.columns if str(c).startswith("id_sumber")]

@@ -2,41 +2,6 @@
 (() => {
   "use strict";
   const each = (root, css, act) => root.querySelectorAll(css).forEach(act);
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[^a-z0-9]+/g, " ").trim();
-
-  // Places by name, other spelling or code, with or without spaces. A match begins where a word
-  // begins: "5" does not find "35".
-  each(document, ".search", (box) => {
-    const [input, status] = [box.querySelector("input"), box.querySelector("[role=status]")];
-    const list = document.getElementById(box.dataset.list);
-    const places = [...list.querySelectorAll("[data-search]")].map((item) => {
-      const link = item.querySelector("a");
-      const name = plain(link.textContent);
-      const words = ` ${name} ${plain(item.dataset.search)}`;
-      return { item, link, name, words };
-    });
-    const filter = () => {
-      const asked = plain(input.value);
-      const loose = new RegExp(` ${[...asked.replaceAll(" ", "")].join(" ?")}`);
-      let found = 0;
-      for (const { item, words } of places) {
-        const hit = loose.test(words) || asked.split(" ").every((word) => words.includes(` ${word}`));
-        item.hidden = !hit;
-        found += hit;
-      }
-      each(list, "section", (part) => { part.hidden = !part.querySelector("li:not([hidden])"); });
-      if (list.localName === "details") list.open = asked !== "";
-      status.textContent = !asked ? "" : found ? `${status.dataset.found} ${found}` : status.dataset.none;
-    };
-    input.addEventListener("input", filter);
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !plain(input.value)) return;
-      const shown = places.filter(({ item }) => !item.hidden);
-      (shown.find(({ name }) => name === plain(input.value)) ?? shown[0])?.link.click();
-    });
-    input.disabled = box.hidden = false;
-    if (input.value) filter();
-  });
 
   // Tables, by the column whose head is pressed; cells without a number stay last.
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
