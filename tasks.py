@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import importlib
 import os
@@ -95,6 +96,38 @@ def simulate(c: Context, seed: int = 0) -> None:
 
 @task(
     help={
+        "version": "versi seperti 1.2.0; kosong: yang berikutnya menurut perubahannya",
+        "date": "tanggal rilis seperti 2026-08-05; kosong: hari ini",
+        "note": "apa yang baru, satu kalimat",
+        "note_en": "kalimat yang sama dalam bahasa Inggris",
+    }
+)
+@told
+def release(c: Context, version: str = "", date: str = "", note: str = "", note_en: str = "") -> None:
+    """Bekukan data sebagai rilis yang tidak berubah lagi, di data/rilis/."""
+    from terang.archive import Order, run_release
+    from terang.city import read_city
+    from terang.messages import read_messages
+
+    city = read_city(CITY)
+    notes = {lang: note_en if lang == "en" else note for lang in city.languages}
+    order = Order(date or datetime.date.today().isoformat(), notes, version)
+    print(run_release(city, order, read_messages("id")))
+
+
+@task
+@told
+def changes(c: Context) -> None:
+    """Tunjukkan apa yang berubah dalam data sejak rilis terakhir."""
+    from terang.archive import run_changes
+    from terang.city import read_city
+    from terang.messages import read_messages
+
+    print(run_changes(read_city(CITY), read_messages("id")))
+
+
+@task(
+    help={
         "file": "berkas GeoJSON atau TopoJSON",
         "source": "dari mana batas ini, dengan nama penerbitnya",
         "licence": "syarat pemakaiannya",
@@ -137,7 +170,8 @@ def test(c: Context, k: str = "") -> None:
     browser = find_browser()
     if browser is not None:
         os.environ["CHROMIUM"] = browser
-    _run("-m", "pytest", *(["-k", k] if k else []))
+    # A file of tests stays with one process: what it builds once serves all of it.
+    _run("-m", "pytest", "-n", "auto", "--dist", "loadfile", *(["-k", k] if k else []))
 
 
 @task

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from terang.building.builder import build_site
+from terang.building.lock import BuildBusy
 from terang.catalog import Catalog
 from terang.city import City, read_city
 from terang.disclosure import Released, release
+from terang.downloads import make_downloads
 from terang.indicators import compute_indicators
 from terang.messages import Messages, read_messages
 from terang.observations import Observations
 from terang.pages.desk import Desk
 from terang.validation import load_catalog
+from tests.twins import Tables
+
+# No test asserts a time: a busy machine is no fault of the code.
+settings.register_profile("terang", deadline=None)
+settings.load_profile("terang")
 
 CONTOH = Path(__file__).parent / "cities" / "contoh"
 
@@ -96,4 +107,20 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _built(slug: str, factory: pytest.TempPathFactory) -> Path:
-    return build_site(slug, factory.mktemp(slug) / "output", preview=True).folder
+    """Return the finished site; of several processes that test at once, one builds it for all."""
+    base = factory.getbasetemp()
+    output = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"situs-{slug}" / "output"
+    while not output.is_symlink():
+        output.parent.mkdir(exist_ok=True)
+        with suppress(BuildBusy):
+            return build_site(slug, output, preview=True).folder
+        time.sleep(0.2)
+    return output.resolve()
+
+
+@pytest.fixture(scope="session")
+def tables(record: Released) -> Tables:
+    """Every download of the small city with its whole record."""
+    observations = compute_indicators(record.catalog)
+    files = make_downloads(record.catalog, "https://contoh.example.org", observations)
+    return Tables(files, record.catalog, observations)

@@ -67,7 +67,7 @@ class Bench:
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     work = Bench(tmp_path / "output")
-    portal = SimpleNamespace(pages=("a", "b"), files=())
+    portal = SimpleNamespace(pages=("a", "b"), files=(), warnings=())
     report = lambda city, simulated: SimpleNamespace(findings=work.findings, catalog=object())  # noqa: E731
     monkeypatch.setattr(builder, "validate_city", report)
     monkeypatch.setattr(builder, "prepare_portal", lambda *a, **k: portal)

@@ -15,6 +15,7 @@ from terang.downloads.places import PLACE_COLUMNS, layout_of, lines_by_place
 from terang.errors import BuildFailed
 from terang.messages import read_messages
 from tests.test_downloads import only_real
+from tests.twins import plain
 
 
 def field(name: str, kind: str = "string", unit: str = "", enum: tuple[str, ...] = ()) -> Field:
@@ -43,7 +44,7 @@ def catalog(catalog: Catalog) -> Catalog:
 
 @pytest.fixture
 def places(catalog: Catalog) -> dict[str, PublishedFile]:
-    return {file.region: file for file in make_downloads(catalog) if file.region != ""}
+    return {file.region: file for file in plain(make_downloads(catalog)) if file.region != ""}
 
 
 def rows_of(file: PublishedFile) -> list[dict[str, str]]:

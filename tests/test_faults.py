@@ -13,6 +13,7 @@ from faults.descriptors import PATHS, SCHEMAS, WORDS, add_package
 from faults.files import BYTES, SHAPES
 from faults.mutations import Fault, Mutation, both, cell, describe, each_line, encoded
 from faults.people import PEOPLE, SECRETS, STRAYS
+from faults.quality import ACKNOWLEDGED, FRESHNESS
 from faults.record import DECLARATIONS, RECORD
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -39,8 +40,9 @@ IN_ONE_PACKAGE = [
     *WORDS,
     *PEOPLE,
     *DECLARATIONS,
+    *FRESHNESS,
 ]
-ACROSS = [*REFERENCES, *REGIONS, *SUMS, *STRAYS, *RECORD]
+ACROSS = [*REFERENCES, *REGIONS, *SUMS, *STRAYS, *RECORD, *ACKNOWLEDGED]
 
 
 def _spoil(folder: Path, mutation: Mutation) -> City:
@@ -97,7 +99,7 @@ def test_the_corpus_is_as_large_as_promised() -> None:
 
 
 def test_every_kind_of_finding_has_its_fault() -> None:
-    catalogues = [MESSAGES_FOLDER / "id" / name for name in ("findings.po", "record_rules.po")]
+    catalogues = [MESSAGES_FOLDER / "id" / name for name in ("findings.po", "record_rules.po", "quality.po")]
     words = [str(message.id) for path in catalogues for message in read_po(path.open("rb"))]
     told = {key.split(".")[1] for key in words if key.endswith(".wrong")}
     tried = {fault.code for fault in (*IN_ONE_PACKAGE, *ACROSS)}

@@ -20,9 +20,11 @@ from terang.building import (
     gate_links,
     gate_offline,
     gate_pages,
+    gate_passports,
     gate_privacy,
     gate_search,
     gate_share,
+    gate_twins,
     scan,
 )
 from terang.building.gate import check_site
@@ -125,6 +127,11 @@ def site(tmp_path: Path) -> Site:
 
 def test_sound_site_passes(site):
     assert site.faults() == set()
+
+
+def test_a_page_about_a_folder_needs_no_checksum_in_it(site):
+    site.write("unduh/index.html", page("id", "Unduhan"))
+    assert "site-checksum-missing" not in {code for code, _ in site.faults()}
 
 
 def test_sound_site_under_a_path_passes(tmp_path):
@@ -373,8 +380,9 @@ def test_every_code_has_words_in_both_languages_and_a_planted_fault():
 
 def test_every_check_runs():
     # Faults for the attack are planted in tests/test_disclosure_attack.py, those of the worker in
-    # tests/test_offline.py, those of the search in tests/test_pagefind.py.
-    elsewhere = (gate_disclosure, gate_offline, gate_search, gate_share)
+    # tests/test_offline.py, those of the search in tests/test_pagefind.py, of origins in
+    # tests/test_passports.py, of the forms of a table in tests/test_gate_twins.py.
+    elsewhere = (gate_disclosure, gate_offline, gate_search, gate_share, gate_passports, gate_twins)
     written = {name for m in (*MODULES, *elsewhere) for name in vars(m)
                if name.startswith("check_")}  # fmt: skip
     assert {check.__name__ for check in gate.CHECKS} == written

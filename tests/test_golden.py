@@ -28,6 +28,14 @@ KINDS = {
     "datasets": "data/index.html",
     "commitments": "komitmen/index.html",
     "prose": "tentang/index.html",
+    "map": "peta/index.html",
+    "compare": "bandingkan/7-hilir-dengan-8-9-hilir/index.html",
+    "passports": "kelurahan/7-hilir/asal/index.html",
+    "changes": "perubahan/index.html",
+    "corrections": "koreksi/index.html",
+    "quality": "mutu/index.html",
+    "api": "data/api/index.html",
+    "satu-data": "satu-data/index.html",
 }
 
 CASES = [(lang, kind) for lang in ("id", "en") for kind in KINDS] + [("id", "not-found")]

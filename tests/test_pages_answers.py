@@ -11,7 +11,7 @@ from terang.catalog import Catalog
 from terang.messages import Messages
 from terang.observations import Observations
 from terang.pages.answers import TESTS, answer
-from terang.pages.blocks import Answer, Evidence
+from terang.pages.blocks_answer import Answer, Evidence
 from terang.pages.desk import Desk
 from terang.pages.ladders import LADDER, ladder, ladder_steps
 from terang.statuses import Nature, Status

@@ -20,7 +20,7 @@ LANGUAGES = sorted(p.name for p in (CONTENT / "messages").iterdir() if p.is_dir(
 DEFAULT_LANGUAGE = "id"
 FIELDS = ("title", "slug", "lang", "description")
 SECTIONS = frozenset(
-    {"", "data", "indikator", "kelurahan", "kecamatan", "komitmen", "privasi", "peta-selisih", "laporan"}
+    "|data|indikator|kelurahan|kecamatan|komitmen|privasi|peta-selisih|laporan|koreksi".split("|")
 )
 """First parts of addresses that the engine itself makes pages for."""
 
@@ -45,10 +45,11 @@ MAINTAINERS_ONLY = ("finding.", "build.")
 """Words that only a maintainer meets, in the terminal."""
 
 EVERYDAY = {
-    "URL", "ZIP", "JSON", "HTML", "XLSX", "PDF", "PNG", "UTF", "README", "RFC",
+    "URL", "ZIP", "JSON", "HTML", "XLSX", "PDF", "PNG", "UTF", "BOM", "RIS", "README", "RFC",
+    "LISENSI", "CITATION",
     "PERHATIAN", "WARNING", "SIMULASI", "SIMULATION", "SIMULATED",
 }  # fmt: skip
-"""Names of formats and words that shout: the glossary leaves them alone."""
+"""Names of formats, of files, and words that shout: the glossary leaves them alone."""
 
 LONGEST_SENTENCE = 32  # words
 

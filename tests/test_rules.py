@@ -21,7 +21,13 @@ from terang.rules.times import is_before
 from terang.validation import validate_city
 
 CONTOH = Path(__file__).parent / "cities" / "contoh"
-FILES = sorted(path.relative_to(CONTOH).as_posix() for path in CONTOH.glob("*/*.csv"))
+FILES = sorted(
+    path.relative_to(CONTOH).as_posix()
+    for path in CONTOH.glob("*/*.csv")
+    if path.read_text(encoding="utf-8").count("\n") > 1
+)
+"""Every table that has rows: a log may have none."""
+
 TOKENS = [
     *",0,1,-1,2.5,300000,99.71,99.71.01,99.71.01.1001,99.71.02.1001,9971,2024,2026-03,2026-03-31".split(","),
     *"ada,nol,belum_dilaporkan,disembunyikan,ya,tidak,persen,rupiah,orang,laporan-2026-03,lain".split(","),

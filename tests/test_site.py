@@ -124,7 +124,7 @@ def test_published_packages_pass_frictionless_from_where_they_lie(contoh_site: P
     from frictionless import Package
 
     descriptors = sorted((contoh_site / "unduh").glob("*/datapackage.json"))
-    assert len(descriptors) == 13
+    assert len(descriptors) == 15
     for descriptor in descriptors:
         report = Package(str(descriptor)).validate()
         assert report.valid, report.flatten(["fieldName", "rowNumber", "note"])

@@ -11,7 +11,9 @@ from terang.assets import THEME_FOLDER, load_assets
 from terang.charts import style
 from terang.messages import fields_of, read_messages
 
-ALL_TEMPLATES = {path.name: path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")}
+ALL_TEMPLATES = {
+    path.relative_to(TEMPLATES).as_posix(): path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")
+}
 TOKENS = (THEME_FOLDER / "static/css/10-tokens.css").read_text("utf-8")
 
 
@@ -52,7 +54,7 @@ def test_the_frame_of_a_phone_has_the_colour_of_the_paper() -> None:
 def test_style_and_script_stay_within_their_budget_and_ask_nobody() -> None:
     assets = {name: asset.content for name, asset in load_assets().items()}
 
-    assert len(assets["site.css"]) <= 26_000 and len(gzip.compress(assets["site.css"])) <= 7_500
+    assert len(assets["site.css"]) <= 29_500 and len(gzip.compress(assets["site.css"])) <= 8_500
     assert len(assets["site.js"]) <= 4_000
     assert not re.search(rb"@import|url\(|https?://", assets["site.css"])
     assert not re.search(rb"https?://|innerHTML|eval\(|\.style\b|fetch\(", assets["site.js"])

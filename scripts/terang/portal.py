@@ -7,26 +7,32 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from terang.archive import archive_files
 from terang.cards import Picture, make_papers, make_pictures
 from terang.cards.paper import paper_words
 from terang.catalog import Catalog
+from terang.catalogue import catalogue_files
 from terang.charts import draw_figures
 from terang.city import ROOT, City
 from terang.disclosure import release
 from terang.downloads import PublishedFile, joined, make_downloads
-from terang.errors import BuildFailed
+from terang.errors import BuildFailed, InvalidData
+from terang.findings import Finding, is_blocked
 from terang.indicators import compute_indicators
 from terang.messages import Messages, read_messages
 from terang.observations import Observations
 from terang.pages.assemble import build_pages, site_of
 from terang.pages.blocks import Section, Site
 from terang.pages.desk import Desk
+from terang.pages.feeds import feed_files
 from terang.pages.figures import Figure
 from terang.pages.models import Page
 from terang.pages.models_sheet import SheetPage
+from terang.releases import History, find_unexplained, read_history
 from terang.second import SecondProcess
 from terang.stages import NoStages, Stages
 from terang.statuses import Nature
+from terang.validation import tell
 
 CHART_CACHE = ROOT / ".cache" / "charts"
 """Drawings by the hash of their inputs; deleting it costs time only."""
@@ -50,6 +56,8 @@ class Portal:
     files: tuple[PublishedFile, ...]
     pictures: Mapping[str, Picture]
     """What a link preview shows, by the address of its page."""
+    warnings: tuple[Finding, ...] = ()
+    """What a preview shows but a public site may not: revisions that nobody has given a reason for."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -66,12 +74,13 @@ def prepare_portal(
     clock: Stages | None = None,
     cache: Path | None = CHART_CACHE,
     second: SecondProcess | None = None,
+    warnings: tuple[Finding, ...] = (),
 ) -> Portal:
     """Return the whole site of *city* in memory: what may be published of *catalog*, and nothing else.
 
     *address* is the public address without a slash at the end, empty in the preview; *cache* is
-    where drawings are kept, None for nowhere; a *second* process makes them if there is one. Raises
-    `PortalError` for what a person can put right.
+    where drawings are kept, None for nowhere; a *second* process makes them if there is one; *warnings*
+    are what validation found without stopping. Raises `PortalError` for what a person can put right.
     """
     clock = clock or NoStages()
     if not preview and any(d.nature is Nature.SIMULATED for d in catalog.datasets.values()):
@@ -80,12 +89,18 @@ def prepare_portal(
     with clock.stage("disclosure"):
         released = release(catalog)
     catalog = released.catalog
+    with clock.stage("releases"):
+        history = read_history(catalog)
+        unexplained = _unexplained(history, preview, voices[city.default_language])
     with clock.stage("indicators"):
         observations = compute_indicators(catalog)
     with clock.stage("downloads"):
-        files = make_downloads(catalog, address, observations)
+        files = make_downloads(catalog, address, observations, history)
+        more = (*catalogue_files(catalog, files, address, history), *archive_files(history))
+        files = joined(files, more)
+    standing = (*warnings, *unexplained)
     desks = {
-        lang: Desk(catalog, observations, say, voices, files, released.withheld, address)
+        lang: Desk(catalog, observations, say, voices, files, released.withheld, address, history, standing)
         for lang, say in voices.items()
     }
     with clock.stage("pages"):
@@ -97,8 +112,17 @@ def prepare_portal(
     kept = cache and cache.with_name(CARD_CACHE)
     with clock.stage("cards"):
         pictures = make_pictures(pages, kept, second)
-        files = joined(files, _papers(pages, sites, voices, kept, second))
-    return Portal(city, catalog, observations, voices, pages, sites, drawings, files, pictures)
+        papers = _papers(pages, sites, voices, kept, second)
+        files = joined(files, (*feed_files(desks[city.default_language]), *papers))
+    return Portal(city, catalog, observations, voices, pages, sites, drawings, files, pictures, unexplained)
+
+
+def _unexplained(history: History, preview: bool, say: Messages) -> tuple[Finding, ...]:
+    """Return the revisions without a reason; raise `InvalidData` where they keep a site from the public."""
+    found = find_unexplained(history, stops=not preview)
+    if is_blocked(found):
+        raise InvalidData(tell(found, say))
+    return found
 
 
 def _papers(

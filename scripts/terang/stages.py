@@ -11,7 +11,9 @@ from typing import Protocol, TextIO
 
 from terang.messages import Messages
 
-STAGES = tuple("validate disclosure indicators downloads pages charts cards write search check swap".split())
+STAGES = tuple(
+    "validate disclosure releases indicators downloads pages charts cards write search check swap".split()
+)
 """Every stage of a build in its order; the words are ``build.stage.<name>``."""
 
 

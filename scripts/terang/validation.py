@@ -17,6 +17,7 @@ from terang.findings import Finding, Severity, is_blocked
 from terang.messages import Messages, read_messages
 from terang.packages import check_packages
 from terang.rules import check_catalog
+from terang.rules.acknowledged import find_idle_notes
 
 EXAMPLES = 3
 """So many findings of one kind are shown."""
@@ -44,7 +45,8 @@ def validate_city(city: City, *, simulated: bool = True) -> Report:
     checked = check_packages(city, simulated=simulated)
     if checked.catalog is None:
         return Report(checked.findings, None)
-    return Report(checked.findings + check_catalog(checked.catalog), checked.catalog)
+    findings = checked.findings + check_catalog(checked.catalog)
+    return Report((*findings, *find_idle_notes(checked.catalog, findings)), checked.catalog)
 
 
 def load_catalog(city: City, *, simulated: bool = True) -> Catalog:

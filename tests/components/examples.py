@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components import parts, sharing, side_by_side
+from components import changed, corrected, parts, passports, quality, sharing, side_by_side
 
 EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
     "actions": {
@@ -14,6 +14,13 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
     "area_map": {"every class": ("area_map", (parts.AREA_MAP,))},
     "breadcrumbs": {"one": ("breadcrumbs", ((parts.LICENCE,),))},
     "caveats": {"one": ("caveats", (("Bukan anggota.",),)), "none": ("caveats", ((),))},
+    "change_list": {
+        "sentences": ("changes", (changed.CHANGES,)),
+        "nothing": ("changes", (changed.UNCHANGED,)),
+        "before the first release": ("changes", (None,)),
+        "block": ("change_block", (changed.BLOCK,)),
+        "empty block": ("change_block", (changed.NOTHING,)),
+    },
     "claims": {"two": ("claims", (parts.CLAIMS,))},
     "commitment": {
         "whole": ("commitment", (parts.COMMITMENT,)),
@@ -33,15 +40,28 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
     "contradiction": {
         "whole": ("contradiction", (parts.CONTRADICTION,)),
         "bare": ("contradiction", (parts.BARE_CONTRADICTION,)),
+        "what we use, and how far it is taken up": ("contradiction", (parts.SETTLED_CONTRADICTION,)),
         "none": ("contradictions", ((),)),
     },
-    "copyable": {"lines": ("copyable", ("Kepada Dinas,\n\nhormat kami.",))},
+    "copyable": {
+        "lines": ("copyable", ("Kepada Dinas,\n\nhormat kami.",)),
+        "code": ("copyable", ("TY  - DATA\nER  - ", True)),
+    },
+    "correction": {
+        "whole": ("correction", (corrected.CORRECTION,)),
+        "of no place": ("correction", (corrected.CITY_CORRECTION,)),
+        "reason": ("reason", (corrected.REASON,)),
+    },
     "data_table": {
         "every status": ("data_table", (parts.TABLE,)),
         "wide": ("data_table", (parts.WIDE_TABLE,)),
         "no rows": ("data_table", (parts.NO_ROWS,)),
     },
-    "downloads": {"one": ("downloads", (parts.DOWNLOADS,)), "none": ("downloads", ((),))},
+    "downloads": {
+        "one": ("downloads", (parts.DOWNLOADS,)),
+        "more, some behind": ("downloads", (parts.MORE_DOWNLOADS,)),
+        "none": ("downloads", ((),)),
+    },
     "empty": {status.name: ("shown", (words, status)) for status, words in parts.EMPTIES.items()},
     "facts": {"two": ("facts", (parts.FACTS,)), "none": ("facts", ((),))},
     "figure": {
@@ -64,6 +84,20 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
     "neighbours": {
         "two": ("neighbours", (parts.NEIGHBOURS, "Yang berbatasan.")),
         "none": ("neighbours", ((), "")),
+    },
+    "passport": {
+        "whole": ("passport", (passports.PASSPORT,)),
+        "simulated": ("passport", (passports.SIMULATED_PASSPORT,)),
+        "known for the city alone": ("passport", (passports.ELSEWHERE,)),
+        **{status.name: ("passport", (one,)) for status, one in passports.EMPTY_PASSPORTS.items()},
+    },
+    "passport_link": {"one": ("passport_link", ("/asal/#p0-persen",)), "none": ("passport_link", ("",))},
+    "quality": {
+        "line": ("quality_line", (quality.LINE,)),
+        "no line": ("quality_line", (None,)),
+        "stale": ("stale", (quality.STALE,)),
+        "fresh": ("stale", ("",)),
+        "parts": ("quality_parts", ((quality.PART, quality.SIMULATED_PART),)),
     },
     "report_link": {
         "every channel": ("report_link", (parts.REPORT_FORM,)),

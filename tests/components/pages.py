@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from components.changed import BEFORE_ANY, CHANGES, CHANGES_PAGE, RELEASE, UNCHANGED
+from components.corrected import CORRECTIONS
 from components.parts import (
     ALTERNATES,
     ANSWERS,
@@ -34,7 +36,10 @@ from components.parts import (
     TILE_MAP,
     WIDE_TABLE,
 )
+from components.passports import PASSPORTS
 from components.places import DISTRICTS, HOME, KECAMATAN, KELURAHAN, NOTHING, PLACES, UP, page
+from components.programs import API, NO_ADDRESS, NO_DATA
+from components.quality import LINE, NO_WARNING, REPORT, STALE
 from components.sharing import BARE_SHEET, PICTURE, SHARE, SHEET
 from components.side_by_side import COMPARISONS
 from terang.pages.blocks import Card, CardGroup, PlaceFact, ResourceBlock
@@ -52,6 +57,7 @@ from terang.pages.models_map import MapPage
 from terang.pages.models_offline import OfflinePage
 from terang.pages.models_record import PrivacyPage, QuadrantPage
 from terang.pages.models_reports import ReportsPage
+from terang.pages.models_satu_data import Principle, SatuDataPage
 from terang.pages.models_search import SearchKind, SearchPage
 from terang.statuses import Nature
 
@@ -96,6 +102,7 @@ DATASET = page(
     version="1.0.0",
     licence=LICENCE,
     citation="Penerbit Contoh. Koperasi.",
+    citations=(PlaceFact("Untuk BibTeX", "@misc{koperasi,\n  year = 2026\n}"),),
     resources=(
         ResourceBlock(
             "rekap",
@@ -206,6 +213,20 @@ REPORTS = page(
     downloads=DOWNLOADS,
 )
 
+SATU_DATA = page(
+    SatuDataPage,
+    "/satu-data/",
+    "Satu Data Indonesia",
+    lead="Empat prinsip.",
+    unofficial="Kami periksa sendiri.",
+    rule=LICENCE,
+    principles=(
+        Principle("standar", "1. Standar data", "Yang diminta.", ("Yang kami lakukan.",), WIDE_TABLE),
+        Principle("kode", "2. Kode", "Yang diminta.", ("Satu.", "Dua."), TABLE),
+    ),
+    missing=("Definisinya kami susun sendiri.",),
+)
+
 PROSE = page(
     ProsePage,
     "/metode/",
@@ -248,6 +269,9 @@ PAGES: dict[str, Page] = {
     "indicator of the city only": CITY_INDICATOR,
     "dataset": DATASET,
     "dataset without caveats": replace(DATASET, caveats=()),
+    "api": API,
+    "api, no address yet": NO_ADDRESS,
+    "api, nothing to fetch": NO_DATA,
     "index": INDEX,
     "map": MAP,
     "map with boundaries, nothing to choose": replace(MAP, tile_map=AREA_MAP, picker=()),
@@ -262,7 +286,23 @@ PAGES: dict[str, Page] = {
     "quadrant, simulated": replace(QUADRANT, nature=Nature.SIMULATED, figure=SIMULATED_FIGURE),
     "privacy": PRIVACY,
     "privacy, nothing governed": replace(PRIVACY, lead=PRIVACY.lead[:1], counts=(), as_is=None),
+    "changes": CHANGES_PAGE,
+    "changes, before the first release": BEFORE_ANY,
+    "release": RELEASE,
+    "kelurahan, changed": replace(KELURAHAN, changes=CHANGES, feed="/umpan/kelurahan/melati.atom.xml"),
+    "dataset, unchanged": replace(DATASET, changes=UNCHANGED),
+    "satu data": SATU_DATA,
+    "quality": REPORT,
+    "quality, no warning": NO_WARNING,
+    "dataset, old": replace(DATASET, quality=LINE),
+    "kelurahan, old": replace(
+        KELURAHAN, quality=LINE, stats=tuple(replace(stat, stale=STALE) for stat in KELURAHAN.stats)
+    ),
     "offline": OFFLINE,
+    "corrections": CORRECTIONS,
+    "corrections, none yet": replace(
+        CORRECTIONS, count="Belum ada koreksi.", entries=(), reasons=(), downloads=()
+    ),
     "reports": REPORTS,
     "reports, none yet": replace(
         REPORTS, channels=(), closed=CLOSED_FORM.closed, count="Belum ada.", entries=(), downloads=()
@@ -271,6 +311,7 @@ PAGES: dict[str, Page] = {
         KELURAHAN, terms=TERMS, sections=(EXPLAINED_SECTION,), report_form=REPORT_FORM
     ),
     "kelurahan, passed on": replace(KELURAHAN, picture=PICTURE, share=SHARE),
+    "passports": PASSPORTS,
     "sheet": SHEET,
     "sheet in a preview": BARE_SHEET,
     "prose": PROSE,

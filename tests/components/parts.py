@@ -6,20 +6,17 @@ from dataclasses import replace
 
 from terang.pages.blocks import (
     Alternate,
-    Answer,
     Claim,
     Commitment,
     Contradiction,
     Event,
-    Evidence,
     Gap,
     NeighbourLine,
     PlaceFact,
     Section,
     Site,
-    Step,
-    Verdict,
 )
+from terang.pages.blocks_answer import Answer, Evidence, Step, Verdict
 from terang.pages.blocks_reader import ReportEntry, ReportForm, Term
 from terang.pages.compared import Compared, Comparison
 from terang.pages.figures import (
@@ -90,6 +87,7 @@ WIDE_TABLE = DataTable(
     "Kelurahan dan catatannya",
     (Column("Kelurahan"), Column("A", True), Column("B", True), Column("Keterangan")),
     ((Cell("Melati"), Cell("1", sort=1.0), Cell("2", sort=2.0), Cell("-")),),
+    "/kelurahan/melati/asal/",
 )
 NO_ROWS = replace(TABLE, rows=())
 
@@ -104,6 +102,7 @@ FIGURE = Figure(
     table=TABLE,
     sources=(SOURCE,),
     caveats=("Bukan jumlah anggota.",),
+    passport="/kelurahan/melati/asal/#penyetor",
 )
 BARE_FIGURE = replace(FIGURE, id="tren-penyetor", kind="trend", sources=(), caveats=(), table_open=True)
 SIMULATED_FIGURE = replace(FIGURE, id="simulasi-penyetor", nature=Nature.SIMULATED)
@@ -117,6 +116,7 @@ STAT = Stat(
     (SOURCE,),
     "/indikator/penyetor/",
     "Terbanyak.",
+    passport="/kelurahan/melati/asal/#penyetor",
 )
 ZERO_STAT = replace(STAT, text="0 orang", value=0.0, status=Status.ZERO, context="", sources=())
 EMPTY_STATS = {
@@ -188,7 +188,8 @@ SMALL_MAP = replace(
 
 def _answer(status: str, headline: str, reservation: str, *verdicts: Verdict) -> Answer:
     evidence = tuple(
-        Evidence(f"Bukti {place}", verdict, "Terbaca.", (SOURCE,)) for place, verdict in enumerate(verdicts)
+        Evidence(f"Bukti {place}", verdict, "Terbaca.", (SOURCE,), "/kelurahan/melati/asal/")
+        for place, verdict in enumerate(verdicts)
     )
     return Answer(
         "Apakah koperasi jalan?",
@@ -215,7 +216,7 @@ ANSWERS = {
 }
 
 LADDER = (
-    Step("Badan hukum", "pass", "1 koperasi"),
+    Step("Badan hukum", "pass", "1 koperasi", "/kelurahan/melati/asal/#koperasi"),
     Step("NPWP", "partial", "1 dari 2 koperasi"),
     Step("Simpanan", "fail", "Rp0"),
     Step("Pinjaman", "unknown", "belum dipublikasikan"),
@@ -319,6 +320,13 @@ CLAIMS = (
 )
 CONTRADICTION = Contradiction("Berapa anggotanya?", "Dua penutur, dua angka.", CLAIMS)
 BARE_CONTRADICTION = replace(CONTRADICTION, explanation="")
+SETTLED_CONTRADICTION = replace(
+    CONTRADICTION,
+    id="beda-anggota",
+    used="Tidak satu pun sebagai jumlah anggota.",
+    verdict="met",
+    verdict_text="Sudah diperbaiki sumbernya",
+)
 
 NEIGHBOURS = (
     NeighbourLine(Link("Kampung Damai", "/kelurahan/kampung-damai/"), "Belum ada yang tercatat.", False),
@@ -326,6 +334,11 @@ NEIGHBOURS = (
 )
 FACTS = (PlaceFact("Kode", "99.71.02.1001"), PlaceFact("Luas", "5,75 km²"))
 DOWNLOADS = (Download("melati.csv", "/unduh/melati.csv", "CSV", "3 kB"),)
+MORE_DOWNLOADS = (
+    Download("melati.xlsx", "/unduh/melati.xlsx", "XLSX", "9 kB"),
+    *DOWNLOADS,
+    Download("melati-excel.csv", "/unduh/melati-excel.csv", "CSV", "3 kB", behind=True),
+)
 
 COMMITMENT = Commitment(
     "satu-koperasi",

@@ -132,7 +132,10 @@ REFERENCES = [
     ),
     Fault(
         "one side only",
-        both(drop(CLAIM, 3), cell(SIDES, 2, "kolom_resmi", ""), cell(SIDES, 2, "tabel_resmi", "")),
+        both(
+            both(drop(CLAIM, 3), cell(SIDES, 2, "harapan", "klaim:anggota-7-hilir-ketua=25")),
+            both(cell(SIDES, 2, "kolom_resmi", ""), cell(SIDES, 2, "tabel_resmi", "")),
+        ),
         "dispute-one-sided",
         SIDES,
         2,
@@ -321,6 +324,7 @@ SUMS = [
             _without_totals("keanggotaan", "simpanan"),
             cell(SAV, 2, "penyetor_pokok_orang", ""),
             cell(SAV, 2, "penyetor_pokok_orang_status", "belum_dilaporkan"),
+            swap(SIDES, "penyetor_pokok_orang=10", "penyetor_pokok_orang="),
         ),
         "payers-not-reported",
         SAV,

@@ -86,7 +86,9 @@ def _build(
     builds = state_folder(output) / "builds"
     messages = read_messages(city.default_language)
     catalog, warnings = _validated(city, preview, messages, stages)
-    portal = prepare_portal(city, catalog, address=address, preview=preview, clock=stages, second=second)
+    portal = prepare_portal(
+        city, catalog, address=address, preview=preview, clock=stages, second=second, warnings=warnings
+    )
     with staging(builds) as staged:
         with stages.stage("write"):
             write_site(portal, staged)
@@ -108,7 +110,7 @@ def _build(
         pages=len(portal.pages),
         files=len(files),
         size=sum(path.stat().st_size for path in files),
-        warnings=warnings,
+        warnings=(*warnings, *portal.warnings),
     )
 
 

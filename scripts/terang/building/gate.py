@@ -22,9 +22,11 @@ from terang.building.gate_pages import (
     check_presence,
     check_structure,
 )
+from terang.building.gate_passports import check_passports
 from terang.building.gate_privacy import check_personal, find_personal_texts
 from terang.building.gate_search import check_search
 from terang.building.gate_share import check_pictures, check_sheets
+from terang.building.gate_twins import check_twins
 from terang.building.published import Expected, Published, one_each, read_published
 from terang.findings import Finding
 from terang.second import SecondProcess
@@ -42,12 +44,14 @@ CHECKS: tuple[Check, ...] = (
     check_kinds,
     check_offline,
     check_downloads,
+    check_twins,
     check_checksums,
     check_sitemap,
     check_weight,
     check_search,
     check_pictures,
     check_sheets,
+    check_passports,
     check_disclosure,
     check_personal,
 )

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
+from terang.building.databases import is_database
 from terang.building.pagefind import is_index_file
 from terang.building.published import Expected, Published, locate
+from terang.downloads.excel import EXCEL_ENDING, SEPARATOR
 from terang.findings import Finding
 from terang.packages.telling import block
 
@@ -27,13 +29,14 @@ PAGE_BUDGET = 60_000
 
 TEXT_SUFFIXES = frozenset(
     {".html", ".css", ".js", ".svg", ".csv", ".json", ".jsonld", ".geojson", ".xml", ".atom", ".txt",
-     ".md", ".ttl", ".webmanifest", ".map"}
+     ".md", ".ttl", ".cff", ".webmanifest", ".map"}
 )  # fmt: skip
 OTHER_SUFFIXES = frozenset(
     {".zip", ".xlsx", ".parquet", ".sqlite", ".png", ".jpg", ".webp", ".ico", ".woff2", ".pdf"}
 )
 KNOWN_SUFFIXES = TEXT_SUFFIXES | OTHER_SUFFIXES
 NAMES = frozenset({CHECKSUMS, "CNAME", ".nojekyll", "LICENSE"})
+BYTE_ORDER_MARK = "\ufeff"
 MAY_BE_EMPTY = frozenset({".nojekyll"})
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.])")
@@ -71,7 +74,7 @@ def check_checksums(site: Published, expected: Expected) -> Iterator[Finding]:
         folder = path.removesuffix(CHECKSUMS)
         listed = _listed(site.files[path].decode("utf-8", errors="replace"), folder)
         for file in sorted(p for p in site.files if p.startswith(folder) and p != path):
-            if file not in listed:
+            if file not in listed and file not in site.pages:  # a page about a folder may stand in it
                 yield block("site-checksum-missing", file, list=path)
         for file, checksum in listed.items():
             if hashlib.sha256(site.files.get(file, b"")).hexdigest() != checksum:
@@ -134,20 +137,35 @@ def _is_broken(path: str, content: bytes) -> bool:
     """Return True if *content* is not what the name of its file says."""
     if path.endswith((".zip", ".xlsx")):
         return not zipfile.is_zipfile(io.BytesIO(content))
+    if path.endswith(".sqlite"):
+        return not is_database(content)
     if not is_text(path):
         return False
     try:
         text = content.decode("utf-8")
-        if path.endswith(".json"):
+        if path.endswith((".json", ".jsonld")):
             json.loads(text)
     except ValueError:
         return True
     return False
 
 
+def read_csv(path: str, text: str) -> list[list[str]]:
+    """Return the rows of a CSV; one for Excel must have a mark in front and ``;`` between its cells.
+
+    Raises `csv.Error` for a file that is no CSV.
+    """
+    if not path.endswith(EXCEL_ENDING):
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    if not text.startswith(BYTE_ORDER_MARK):
+        raise csv.Error(BYTE_ORDER_MARK)
+    plain = io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")
+    return list(csv.reader(plain, delimiter=SEPARATOR, strict=True))
+
+
 def _csv_faults(path: str, text: str) -> Iterator[Finding]:
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows = read_csv(path, text)
     except csv.Error:
         yield block("site-file-broken", path)
         return

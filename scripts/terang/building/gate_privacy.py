@@ -8,13 +8,16 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from terang.building.gate_files import is_text
+from terang.building.databases import database_cells
+from terang.building.gate_files import is_text, read_csv
 from terang.building.pagefind import is_index_file
 from terang.building.published import Expected, Published, read_published
+from terang.building.spreadsheet import all_values
+from terang.downloads.excel import EXCEL_ENDING
 from terang.findings import Finding
 from terang.packages.privacy import find_personal
 from terang.packages.telling import block
@@ -36,6 +39,7 @@ _PART = re.compile(r'[^<>"\n]{6,}')
 """A text or an attribute, as long as the shortest personal datum that `find_personal` knows, or longer."""
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_COMMA_NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
 
 
 def check_personal(site: Published, expected: Expected) -> Iterator[Finding]:
@@ -87,6 +91,10 @@ def _texts(site: Published) -> Iterator[Text]:
             yield path, False, {path}
         if is_text(path):
             yield from _pieces(path, path, content)
+        elif path.endswith(".sqlite"):
+            yield from _values(path, database_cells(content))
+        elif path.endswith(".xlsx") and zipfile.is_zipfile(io.BytesIO(content)):
+            yield from _inside_workbook(path, content)
         elif zipfile.is_zipfile(io.BytesIO(content)):
             yield from _inside_archive(path, content)
 
@@ -100,21 +108,42 @@ def _inside_archive(path: str, content: bytes) -> Iterator[Text]:
                 yield from _pieces(shown, name, archive.read(name))
 
 
+def _inside_workbook(path: str, content: bytes) -> Iterator[Text]:
+    yield from _values(path, all_values(content))
+
+
+def _values(path: str, values: Iterable[tuple[str, bool]]) -> Iterator[Text]:
+    """Yield *values*, each with whether it is a number, as a CSV tells them: a code is a number there."""
+    values = set(values)
+    numbers = {text for text, number in values if number or _NUMBER.fullmatch(text)}
+    yield path, False, {text for text, _ in values} - numbers
+    yield path, True, numbers
+
+
 def _pieces(shown: str, path: str, content: bytes) -> Iterator[Text]:
     """Yield the cells of a CSV, the values of a JSON, the lines of anything else."""
     text = content.decode("utf-8", errors="replace")
     suffix = PurePosixPath(path).suffix
     if suffix == ".csv":
-        cells = {cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row}
-        numbers = {cell for cell in cells if _NUMBER.fullmatch(cell)}
+        cells = {cell for row in _rows(path, text) for cell in row}
+        written = _COMMA_NUMBER if path.endswith(EXCEL_ENDING) else _NUMBER
+        numbers = {cell for cell in cells if written.fullmatch(cell)}
         yield shown, False, cells - numbers
         yield shown, True, numbers
-    elif suffix == ".json" and (document := _document(text)) is not None:
+    elif suffix in (".json", ".jsonld") and (document := _document(text)) is not None:
         leaves = set(_leaves(document))
         yield shown, False, {leaf for leaf, number in leaves if not number}
         yield shown, True, {leaf for leaf, number in leaves if number}
     else:
         yield shown, False, set(text.splitlines())
+
+
+def _rows(path: str, text: str) -> list[list[str]]:
+    """Return the rows of a CSV; of a broken one, which another check names, its lines."""
+    try:
+        return read_csv(path, text)
+    except csv.Error:
+        return [[line] for line in text.splitlines()]
 
 
 def _document(text: str) -> object:

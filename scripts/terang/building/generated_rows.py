@@ -197,6 +197,15 @@ def _no_reports(wards: Sequence[Ward], rows: Sequence[Row], chance: random.Rando
     return []
 
 
+def _claims_alone(wards: Sequence[Ward], rows: Sequence[Row], chance: random.Random) -> list[Row]:
+    """Sources may differ, but are held against no figure: those of the kelurahan are others here."""
+    kept = []
+    for row in rows:
+        claims = [entry for entry in row["harapan"].split(";") if entry.startswith("klaim:")]
+        kept.append({**row, "tabel_resmi": "", "kolom_resmi": "", "harapan": ";".join(claims)})
+    return kept
+
+
 MAKERS: Mapping[str, Callable[[Sequence[Ward], Sequence[Row], random.Random], list[Row]]] = {
     "wilayah/kota.csv": _city,
     "wilayah/fakta_kota.csv": _facts,
@@ -206,6 +215,9 @@ MAKERS: Mapping[str, Callable[[Sequence[Ward], Sequence[Row], random.Random], li
     "wilayah/tetangga.csv": _borders,
     "koperasi/simkopdes.csv": _cooperatives,
     "keanggotaan/simpanan.csv": _savings,
+    "program/pertentangan.csv": _claims_alone,
     "laporan/laporan.csv": _no_reports,
+    "koreksi/koreksi.csv": _no_reports,
+    "koreksi/alasan.csv": _no_reports,
 }
 """How the rows of each table are made; tables that are not named here keep the template's rows."""

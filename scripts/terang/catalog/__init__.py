@@ -1,10 +1,24 @@
 """The catalogue of one city's data: frozen types, in the words of Frictionless and DCAT. [tables: pandas]"""
 
+from terang.catalog.corrections import (
+    CORRECTIONS,
+    REASONS,
+    ChangeReason,
+    Correction,
+    corrections_of,
+    parse_key,
+    reasons_of,
+    write_key,
+)
 from terang.catalog.declared import (
     DISCLOSURE_RULES,
+    EVERY,
+    REGULAR,
     RELATION_KINDS,
     Disclosure,
     DisclosureRule,
+    Every,
+    Freshness,
     Relation,
     RelationKind,
     Standard,
@@ -27,16 +41,24 @@ from terang.catalog.model import (
 )
 
 __all__ = [
+    "CORRECTIONS",
     "DISCLOSURE_RULES",
+    "EVERY",
     "LEVELS",
+    "REASONS",
+    "REGULAR",
     "RELATION_KINDS",
     "TIME_COLUMNS",
     "Catalog",
     "Caveat",
+    "ChangeReason",
+    "Correction",
     "Dataset",
     "Disclosure",
     "DisclosureRule",
+    "Every",
     "Field",
+    "Freshness",
     "Level",
     "Licence",
     "Neighbour",
@@ -47,5 +69,9 @@ __all__ = [
     "Source",
     "Standard",
     "Text",
+    "corrections_of",
+    "parse_key",
+    "reasons_of",
     "relation_of",
+    "write_key",
 ]

@@ -64,6 +64,26 @@ def relation_of(item: Mapping[str, Any]) -> Relation:
     )
 
 
+Every = Literal["P1M", "P3M", "P6M", "P1Y", "once", "event"]
+EVERY: tuple[Every, ...] = get_args(Every)
+"""How often figures come: a span of time in ISO 8601, ``once`` (nobody promises more), or an ``event``
+a row, such as a statement: those do not age."""
+
+REGULAR: tuple[Every, ...] = ("P1M", "P3M", "P6M", "P1Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How often a table is expected to be renewed, and from which age we call it stale.
+
+    The limit is our own: no agency has promised it.
+    """
+
+    every: Every
+    fresh_days: int | None = None
+    """The greatest age in days of a figure that is still fresh; None for what does not age."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """The five things that Satu Data Indonesia asks a data standard to say, each by language."""

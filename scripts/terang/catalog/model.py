@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 
-from terang.catalog.declared import Disclosure, Relation, Standard, Text
+from terang.catalog.declared import Disclosure, Freshness, Relation, Standard, Text
 from terang.city import City
 from terang.statuses import SIMULATED_PREFIX, Nature
 
@@ -36,6 +36,8 @@ class Source:
     publisher: str
     terms: str
     """The source's own terms of use as far as they are known."""
+    received: str = ""
+    """ISO date on which it reached us; empty where nobody sent it: a sample, or the site's own log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Resource:
     table: pd.DataFrame
     standard: Standard
     relations: tuple[Relation, ...] = ()
+    freshness: Freshness | None = None
+    """How often it is renewed; None in a table without time, a log, or a sample."""
 
     @property
     def topic(self) -> str:

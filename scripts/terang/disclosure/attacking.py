@@ -50,7 +50,8 @@ class AttackReport:
 
 COVERS = """
 The attack reads the data packages (tables, descriptors, the relations these state), the extracts by
-place, the files, documents and tables of indicators. It knows every rule of the portal. It reckons with:
+place, the files, documents and tables of indicators, those for Indonesian Excel as well. It knows every
+rule of the portal. It reckons with:
 
 * rounding: what a rounded count may stand for;
 * every relation between columns, months and tables, all at once, exactly (linear programming);
@@ -65,8 +66,9 @@ its range is not wider than a tenth of its upper bound (`NARROW`).
 It does not cover: what somebody knows beforehand of a person or a kelurahan; earlier versions of the
 site, or figures published by others; reckoning that is not linear or that needs whole numbers throughout;
 what is likely rather than certain; conclusions from which further numbers we chose to withhold;
-indicators made in another way than as a sum, a ratio or growth; text, pages, pictures and archives,
-which are made from the same figures as the files it reads.
+indicators made in another way than as a sum, a ratio or growth; workbooks and Parquet, which the gate
+holds to the cells of the files it reads; text, pages, pictures and archives, which are made from the
+same figures as these.
 """
 """What the attack covers, and what it does not."""
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from terang.disclosure.reading import FOLDER, Files, nature_of, paths_in, read_rows, text_of
-from terang.statuses import Nature
+from terang.statuses import SIMULATED_PREFIX, Nature
 
 _FILES = "indikator"
 _DOCUMENTS = ("kelurahan", "kecamatan")
+_CITY, _LONG = "kota", "pengamatan"
+"""Names of the document of the city, and of the table of every observation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,12 @@ class Published:
 
 
 def read_indicators(files: Files) -> Published:
-    """Return the indicators among *files*: from their own, from documents of places, from other tables."""
+    """Return the indicators among *files*: from their own, from documents, from other tables."""
     known: dict[str, Known] = {}
     values: dict[Observed, None] = {}
     paths = paths_in(files, f"{FOLDER}/{_FILES}", ".csv")
-    for path in paths:
+    tables = paths_in(files, FOLDER, ".csv")
+    for path in (*paths, *(path for path in tables if _is(path, _LONG))):
         nature = nature_of(PurePosixPath(path).name)
         for row in read_rows(files, path):
             inputs = tuple((table, column) for table, _, column in _inputs(row["masukan"]))
@@ -59,13 +62,19 @@ def read_indicators(files: Files) -> Published:
                 known.setdefault(row["indikator"], Known(row["satuan"], inputs, nature))
             if row["nilai"]:
                 values[_observed(row["indikator"], row["wilayah"], row["periode"], row["nilai"])] = None
-    documents = [path for name in _DOCUMENTS for path in paths_in(files, f"{FOLDER}/{name}", ".json")]
-    tables = paths_in(files, FOLDER, ".csv")
+    folders = (*_DOCUMENTS, _FILES)
+    documents = [path for name in folders for path in paths_in(files, f"{FOLDER}/{name}", ".json")]
+    documents += [path for path in paths_in(files, FOLDER, ".json") if _is(path, _CITY)]
     for path in documents:
         values.update(dict.fromkeys(_in_document(text_of(files, path))))
     for path in tables:
         values.update(dict.fromkeys(_in_table(read_rows(files, path), known)))
     return Published(known, tuple(values), len(paths) + len(documents) + len(tables))
+
+
+def _is(path: str, name: str) -> bool:
+    """Return True if the file *path* has that *name*, whatever its nature."""
+    return PurePosixPath(path).stem.removeprefix(SIMULATED_PREFIX) == name
 
 
 def _inputs(text: str) -> Iterator[tuple[str, str, str]]:
@@ -80,11 +89,13 @@ def _observed(indicator: str, region: str, period: str, text: str) -> Observed:
 
 
 def _in_document(text: str) -> Iterator[Observed]:
+    """Yield the values of the document of a place, by indicator, or of an indicator, by place."""
     document = json.loads(text, parse_float=str, parse_int=str)
-    for entry in document.get("pengamatan", ()):
+    for entry in (*document.get("pengamatan", ()), *document.get("wilayah", ())):
+        told = {**document, **entry}
         for seen in entry.get("deret", ()):
             if seen["nilai"] is not None:
-                yield _observed(entry["indikator"], document["kode"], seen["periode"], seen["nilai"])
+                yield _observed(told["indikator"], told["kode"], seen["periode"], seen["nilai"])
 
 
 def _in_table(rows: Iterable[Mapping[str, str]], known: Mapping[str, Known]) -> Iterator[Observed]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +25,11 @@ FOLDER = "unduh"
 _PLACE_FOLDERS = ("kelurahan", "kecamatan")
 _NUMBERS = ("integer", "number")
 _THOUSANDS = "ribu_jiwa"
+
+EXCEL_ENDING = "-excel.csv"
+"""How the name of a CSV for Indonesian Excel ends: ``;`` between cells, a decimal comma."""
+
+_COMMA_NUMBER = re.compile(r"-?[0-9]+,[0-9]+")
 
 Files = Mapping[str, bytes]
 """The content of every published file by its path from the root of the site."""
@@ -74,10 +80,23 @@ def text_of(files: Files, path: str) -> str:
 
 
 def read_rows(files: Files, path: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of the CSV file *path* by the names of its header."""
-    reader = csv.reader(io.StringIO(text_of(files, path), newline=""))
-    header = next(reader, [])
-    return (dict(zip(header, row, strict=False)) for row in reader)
+    """Yield the rows of the CSV file *path* by the names of its header.
+
+    One for Indonesian Excel reads as its plain twin does, its numbers with a decimal point.
+    """
+    text = text_of(files, path)
+    if path.endswith(EXCEL_ENDING):
+        reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+        lines: Iterable[list[str]] = ([_with_point(cell) for cell in row] for row in reader)
+    else:
+        lines = csv.reader(io.StringIO(text, newline=""))
+    rows = iter(lines)
+    header = next(rows, [])
+    return (dict(zip(header, row, strict=False)) for row in rows)
+
+
+def _with_point(cell: str) -> str:
+    return cell.replace(",", ".") if _COMMA_NUMBER.fullmatch(cell) else cell
 
 
 def read_packages(files: Files) -> dict[Nature, Findings]:

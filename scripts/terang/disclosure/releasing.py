@@ -12,6 +12,7 @@ import pandas as pd
 from terang.catalog import Catalog, Dataset, DisclosureRule
 from terang.city import DisclosureLimits
 from terang.disclosure.cells import Cell, Reason, World
+from terang.disclosure.corrections import told_corrections
 from terang.disclosure.primary import money_of_few, small_people
 from terang.disclosure.rounding import rounded
 from terang.disclosure.secondary import protect
@@ -84,7 +85,7 @@ def release(catalog: Catalog, *, linked: bool = True) -> Released:
         reasons.update(dict.fromkeys(following, "linked"))
     tables = {draft.rules.key: _published(draft, reasons, limits) for draft in drafts}
     return Released(
-        catalog=_with_tables(catalog, tables),
+        catalog=_with_tables(catalog, {**tables, **told_corrections(catalog, drafts)}),
         withheld=tuple(Withheld(*cell, reason=reasons[cell]) for cell in sorted(reasons)),
         columns=tuple(_governed(drafts, reasons)),
         exposed=exposed,

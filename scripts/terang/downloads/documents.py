@@ -1,4 +1,4 @@
-"""One place a JSON document: what is known of it, indicator by indicator, for programs.
+"""One place a JSON document, the city included: what is known of it, indicator by indicator, for programs.
 
 Every indicator of the city has its entry: the newest observation, then all of them (``deret``). An
 entry without a value says ``null`` and which kind of empty it is, never zero. One entry a line, so that
@@ -11,17 +11,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from terang.catalog import Catalog, Region
+from terang.catalog import LEVELS, Catalog, Region
 from terang.downloads.files import DOWNLOAD_FOLDER, NATURE_COLUMN, PublishedFile, published_name
 from terang.downloads.indicators import nature_of
-from terang.downloads.tables import number_text
 from terang.messages import Messages
 from terang.observations import Indicator, Observation, Observations
 from terang.statuses import Nature
+from terang.written import number_text
 
 
 def place_documents(catalog: Catalog, observations: Observations, voice: Messages) -> Iterator[PublishedFile]:
-    """Return a document for every kelurahan and kecamatan, and a second where there is simulation.
+    """Return a document for every kelurahan, kecamatan and the city; a second where there is simulation.
 
     Titles and caveats are told in the language of *voice*. Raises `BuildFailed` if an indicator mixes
     real and simulated values.
@@ -30,12 +30,13 @@ def place_documents(catalog: Catalog, observations: Observations, voice: Message
     for known in observations.indicators.values():
         by_nature.setdefault(nature_of(known, catalog, observations), []).append(known)
     for nature, indicators in by_nature.items():
-        for region in (*catalog.level("kelurahan"), *catalog.level("kecamatan")):
+        for region in (region for level in reversed(LEVELS) for region in catalog.level(level)):
             entries = [_entry(known, observations, region, voice) for known in indicators]
             head = _head(catalog, region, nature, entries, voice)
-            path = f"{DOWNLOAD_FOLDER}/{region.level}/{published_name(region.slug, nature)}.json"
+            folder, name = (region.level, region.slug) if region.parent is not None else ("", region.level)
+            path = "/".join(part for part in (DOWNLOAD_FOLDER, folder, published_name(name, nature)) if part)
             content = _text(head, entries).encode("utf-8")
-            yield PublishedFile(path, content, "JSON", region=region.code, nature=nature)
+            yield PublishedFile(f"{path}.json", content, "JSON", region=region.code, nature=nature)
 
 
 def _text(head: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]) -> str:
@@ -54,8 +55,7 @@ def _head(
 ) -> dict[str, Any]:
     """Return where the document is about, and the sources and caveats that its entries name."""
     entries = tuple(entries)
-    parent = catalog.regions[str(region.parent)]
-    above = {"kecamatan": parent.name} if region.level == "kelurahan" else {}
+    above = {"kecamatan": catalog.regions[str(region.parent)].name} if region.level == "kelurahan" else {}
     return {
         "kode": region.code,
         "nama": region.name,
@@ -63,9 +63,19 @@ def _head(
         **above,
         "kota": voice.pick(catalog.city.name),
         NATURE_COLUMN: nature.value,
-        "sumber": {name: _source(catalog, name) for name in _named("sumber", entries)},
-        "catatan": {name: _caveat(catalog, name, voice) for name in _named("catatan", entries)},
+        "sumber": sources_of(catalog, entries),
+        "catatan": caveats_of(catalog, entries, voice),
     }
+
+
+def sources_of(catalog: Catalog, entries: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """Return the sources that *entries* name, by name."""
+    return {name: _source(catalog, name) for name in _named("sumber", entries)}
+
+
+def caveats_of(catalog: Catalog, entries: Iterable[Mapping[str, Any]], voice: Messages) -> dict[str, str]:
+    """Return the words of the caveats that *entries* name, by name."""
+    return {name: _caveat(catalog, name, voice) for name in _named("catatan", entries)}
 
 
 def _named(part: str, entries: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -97,14 +107,14 @@ def _entry(known: Indicator, observations: Observations, region: Region, voice: 
         "indikator": known.id,
         "judul": voice(f"indicator.{known.id}.title"),
         "satuan": known.unit,
-        **_observed(newest),
+        **observed(newest),
         "sumber": sorted({name for seen in every for name in seen.sources}),
         "catatan": sorted({name for seen in every for name in seen.caveats}),
-        "deret": [_observed(seen) for seen in series],
+        "deret": [observed(seen) for seen in series],
     }
 
 
-def _observed(seen: Observation) -> dict[str, Any]:
+def observed(seen: Observation) -> dict[str, Any]:
     """Return one observation; a sum also says how many parts it has, and whether it is too low."""
     told: dict[str, Any] = {
         "periode": seen.period or None,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from terang.errors import BuildFailed
+from terang.releases import ARCHIVE_FOLDER
 from terang.statuses import SIMULATED_PREFIX, Nature
 
 DOWNLOAD_FOLDER = "unduh"
@@ -18,9 +19,15 @@ DOWNLOAD_FOLDER = "unduh"
 NATURE_COLUMN = "sifat_data"
 """Column at the end of every CSV with simulated values."""
 
-Format = Literal["CSV", "ZIP", "JSON", "TXT", "PDF"]
+FEED_FOLDER = "umpan"
+"""Folder of the site that holds the feeds of changes."""
 
-_SAFE_ADDRESS = re.compile(rf"{DOWNLOAD_FOLDER}(/[A-Za-z0-9][A-Za-z0-9._-]*)+")
+Format = Literal[
+    "CSV", "XLSX", "PARQUET", "SQLITE", "ZIP", "JSON", "JSON-LD", "ATOM", "CFF", "TXT", "PDF"
+]  # fmt: skip
+
+_FOLDERS = f"(?:{DOWNLOAD_FOLDER}|{ARCHIVE_FOLDER}|{FEED_FOLDER})"
+_SAFE_ADDRESS = re.compile(rf"{_FOLDERS}(/[A-Za-z0-9][A-Za-z0-9._-]*)+|data\.json|katalog\.jsonld")
 
 
 def published_name(name: str, nature: Nature) -> str:
@@ -40,7 +47,8 @@ class PublishedFile:
     """One file that a reader may take; raise `BuildFailed` if its address could leave the folder."""
 
     path: str
-    """Address from the root of the site, such as ``unduh/<package>/<resource>.csv``."""
+    """Address from the root of the site, such as ``unduh/<package>/<resource>.csv``: below the folder
+    of downloads, of the archive or of the feeds, or one of the catalogues at the root."""
     content: bytes = field(repr=False)
     format: Format
     package: str = ""

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from terang.catalog import LEVELS, Catalog
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, nature_column, published_name
-from terang.downloads.tables import csv_lines, number_text, refuse_formulas
 from terang.errors import BuildFailed
 from terang.observations import Indicator, Observation, Observations
 from terang.statuses import Nature
+from terang.written import csv_lines, number_text, refuse_formulas
 
 INDICATOR_FOLDER = "indikator"
 
@@ -52,11 +52,9 @@ class Place:
 
 def indicator_files(catalog: Catalog, observations: Observations) -> Iterator[PublishedFile]:
     """Return a CSV for every indicator; raise `BuildFailed` if one mixes real and simulated values."""
-    inside, outside = _places_of(catalog), _places_outside(catalog)
     for known in observations.indicators.values():
         nature = nature_of(known, catalog, observations)
-        beyond = sorted(set(observations.regions_of(known.id)) - inside.keys())
-        places = (*inside.values(), *(outside.get(code, Place(code, "", "")) for code in beyond))
+        places = places_of(catalog, observations, known.id)
         refuse_formulas((place.name for place in places), "nama")
         header = (*INDICATOR_COLUMNS, *(name for name, _ in nature_column(nature)))
         added = tuple(value for _, value in nature_column(nature))
@@ -81,13 +79,21 @@ def nature_of(known: Indicator, catalog: Catalog, observations: Observations) ->
     return next(iter(natures), Nature.REAL)
 
 
-def _places_of(catalog: Catalog) -> Mapping[str, Place]:
+def places_of(catalog: Catalog, observations: Observations, indicator: str) -> tuple[Place, ...]:
+    """Return every place of the city, then the places outside it that *indicator* is observed for."""
+    inside, outside = _places_inside(catalog), places_outside(catalog)
+    beyond = sorted(set(observations.regions_of(indicator)) - inside.keys())
+    return (*inside.values(), *(outside.get(code, Place(code, "", "")) for code in beyond))
+
+
+def _places_inside(catalog: Catalog) -> Mapping[str, Place]:
     """Return the places of the city by code, the city first, each level in the order of codes."""
     regions = (region for level in LEVELS for region in catalog.level(level))
     return {region.code: Place(region.code, region.name, region.level) for region in regions}
 
 
-def _places_outside(catalog: Catalog) -> Mapping[str, Place]:
+def places_outside(catalog: Catalog) -> Mapping[str, Place]:
+    """Return the places outside the city that tables know, by the code that observations have."""
     rows = catalog.records(_OUTSIDE) if catalog.has(_OUTSIDE) else ()
     named = ((f"bps:{row['kode_bps']}", row["nama"], row["tingkat"]) for row in rows)
     return {code: Place(code, name, level) for code, name, level in named}

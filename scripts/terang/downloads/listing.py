@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from terang.catalog import Catalog, Dataset, Region
+from terang.catalog import LEVELS, Catalog, Dataset, Region
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, published_name
 from terang.downloads.packages import json_bytes
 from terang.messages import Messages
@@ -24,7 +24,7 @@ def index_file(
 ) -> PublishedFile:
     """Return index.json: packages, indicators, places with their files, by address from that file."""
     city = catalog.city
-    regions = (*catalog.level("kecamatan"), *catalog.level("kelurahan"))
+    regions = tuple(region for level in LEVELS for region in catalog.level(level))
     by_region: dict[str, list[PublishedFile]] = {}
     for file in files:
         by_region.setdefault(file.region, []).append(file)
@@ -92,7 +92,8 @@ def _entry(file: PublishedFile) -> Mapping[str, Any]:
 
 
 def checksum_file(files: Iterable[PublishedFile]) -> PublishedFile:
-    """Return SHA256SUMS over *files*, as ``sha256sum -c`` reads it inside the download folder."""
-    known = sorted((file.address, file.sha256) for file in files)
+    """Return SHA256SUMS over those of *files* in the download folder, as ``sha256sum -c`` reads it there."""
+    own = (file for file in files if file.path.startswith(f"{DOWNLOAD_FOLDER}/"))
+    known = sorted((file.address, file.sha256) for file in own)
     text = "".join(f"{digest}  {address}\n" for address, digest in known)
     return PublishedFile(f"{DOWNLOAD_FOLDER}/{CHECKSUMS}", text.encode("ascii"), "TXT")

@@ -10,6 +10,7 @@ from typing import Any
 
 from terang.catalog import Dataset, Resource
 from terang.city import City
+from terang.downloads.citation import CITATION_FILE, citation_file
 from terang.downloads.files import (
     DOWNLOAD_FOLDER,
     Format,
@@ -18,20 +19,26 @@ from terang.downloads.files import (
     published_name,
 )
 from terang.downloads.readme import package_readme
-from terang.downloads.tables import table_csv
+from terang.downloads.terms import TERMS_FILE, terms_file
 from terang.messages import Messages
+from terang.releases import NO_HISTORY, History
+from terang.written import table_csv
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _ZIP_RIGHTS = 0o100644 << 16
 
 
 def package_files(
-    dataset: Dataset, city: City, voices: Sequence[Messages], homepage: str
+    dataset: Dataset,
+    city: City,
+    voices: Sequence[Messages],
+    homepage: str,
+    history: History = NO_HISTORY,
 ) -> tuple[PublishedFile, ...]:
-    """Return the files of *dataset*: a CSV a resource, datapackage.json, README.txt and the zip.
+    """Return the files of *dataset*: a CSV a resource, descriptor, README, terms, citation and the zip.
 
     *voices* are the languages of the README, in their order; *homepage* is the address of the
-    portal, or empty.
+    portal, or empty. *history* tells which release a citation leads to.
     """
     package = published_name(dataset.name, dataset.nature)
     folder = f"{DOWNLOAD_FOLDER}/{package}"
@@ -46,6 +53,8 @@ def package_files(
         *tables,
         publish("datapackage.json", descriptor, "JSON"),
         publish("README.txt", readme, "TXT"),
+        publish(TERMS_FILE, terms_file(dataset, city, voices, homepage.rstrip("/"), history), "TXT"),
+        publish(CITATION_FILE, citation_file(dataset, city, voices[0], homepage.rstrip("/"), history), "CFF"),
     )
     return (*files, publish(f"{package}.zip", zip_files(files, folder), "ZIP"))
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from terang.catalog import Catalog, Dataset, Field, Region, Resource
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, nature_column, published_name
-from terang.downloads.tables import column_text, csv_lines, refuse_formulas
 from terang.messages import Messages
 from terang.statuses import Nature, Status
+from terang.written import column_text, csv_lines, refuse_formulas
 
 PLACE_COLUMNS = (
     "kode_kelurahan",

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from terang.catalog import Catalog
+from terang.downloads.changes import changes_file
 from terang.downloads.documents import place_documents
+from terang.downloads.everything import whole_files
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, in_order, published_name
+from terang.downloads.indicator_documents import indicator_documents
 from terang.downloads.indicators import INDICATOR_COLUMNS, indicator_files
 from terang.downloads.listing import CHECKSUMS, checksum_file, index_file
+from terang.downloads.openapi import openapi_file
 from terang.downloads.packages import package_files, zip_files
 from terang.downloads.places import PLACE_COLUMNS, place_files
 from terang.downloads.quadrant import quadrant_files
+from terang.downloads.quality import quality_files
 from terang.downloads.readme import Block, heading, in_languages, item, paragraph, reading_notes
+from terang.downloads.twins import twin_files
 from terang.messages import Messages, read_messages
 from terang.observations import Observations
+from terang.releases import NO_HISTORY, History
 from terang.statuses import Nature
 
 EVERYTHING = "semua-data"
@@ -22,24 +29,36 @@ EVERYTHING = "semua-data"
 
 
 def make_downloads(
-    catalog: Catalog, address: str = "", observations: Observations | None = None
+    catalog: Catalog,
+    address: str = "",
+    observations: Observations | None = None,
+    history: History = NO_HISTORY,
 ) -> tuple[PublishedFile, ...]:
     """Return every published file of *catalog* by address, the checksums of all others among them.
 
     *address* is the public address of the portal without a slash at the end, empty in a preview.
     With *observations* of that catalogue there is a file for each indicator, and a document for each
-    place. Raises `BuildFailed` if two files share an address or a cell would run as a formula.
+    place. *history* tells what changed since the releases before. Raises `BuildFailed` if two files
+    share an address or a cell would run as a formula.
     """
     homepage = f"{address}/" if address else ""
     voices = tuple(read_messages(lang) for lang in catalog.city.languages)
     packages = [
         file
         for dataset in catalog.datasets.values()
-        for file in package_files(dataset, catalog.city, voices, homepage)
+        for file in package_files(dataset, catalog.city, voices, homepage, history)
     ]
     seen = _observed(catalog, observations, voices[0]) if observations is not None else ()
-    own = [_folder_readme(catalog, seen, voices, homepage), *_everything(packages)]
-    listed = in_order([*packages, *place_files(catalog, voices[0]), *seen, *own])
+    alone = (changes_file(history, catalog, voices[0]), *quality_files(catalog, history))
+    own = [
+        *alone,
+        _folder_readme(catalog, (*seen, *alone), voices, homepage),
+        *_everything(packages),
+    ]
+    plain = in_order([*packages, *place_files(catalog, voices[0]), *seen, *own])
+    twins = twin_files(catalog, observations, history, plain, voices[0], homepage)
+    listed = in_order([*plain, *twins])
+    listed = in_order((*listed, openapi_file(catalog, listed, history, voices[0], address)))
     known = () if observations is None else tuple(observations.indicators.values())
     described = (*listed, index_file(catalog, known, listed, voices, homepage))
     return in_order((*described, checksum_file(described)))
@@ -52,11 +71,14 @@ def joined(files: Iterable[PublishedFile], more: Iterable[PublishedFile]) -> tup
 
 
 def _observed(catalog: Catalog, observations: Observations, voice: Messages) -> tuple[PublishedFile, ...]:
-    """Return the files that tell what is observed: by indicator, by place, and of two at once."""
+    """Return the files that tell what is observed: by indicator, by place, of two and of all at once."""
+    indicators = tuple(indicator_files(catalog, observations))
     return (
-        *indicator_files(catalog, observations),
+        *indicators,
+        *indicator_documents(catalog, observations, voice),
         *place_documents(catalog, observations, voice),
         *quadrant_files(catalog, observations),
+        *whole_files(catalog, observations, indicators, voice),
     )
 
 
@@ -96,6 +118,7 @@ def _folder_readme(
             for line in item(f"{name}: {voice(f'download.indicator.{name}')}")
         ]
         yield [line for f in alone for line in item(f"{f.address}: {voice(f'download.alone.{f.resource}')}")]
+        yield paragraph(voice("download.folder.api"))
         yield heading(voice("download.folder.checksums"))
         yield paragraph(voice("download.folder.checksums.lead"))
         yield from reading_notes(voice)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from terang.catalog import Catalog
 from terang.downloads.files import DOWNLOAD_FOLDER, PublishedFile, nature_column, published_name
-from terang.downloads.tables import csv_lines, number_text, refuse_formulas
 from terang.observations import Observation, Observations
 from terang.quadrants import MEASURES, Place, quadrants
+from terang.written import csv_lines, number_text, refuse_formulas
 
 NAME = "peta-selisih"
 """Name of the file and of its page."""

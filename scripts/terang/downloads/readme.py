@@ -18,6 +18,9 @@ from terang.statuses import Nature, Status
 
 WIDTH = 80
 
+FORMATS = ("csv", "xlsx", "excel", "parquet", "r")
+"""The forms of a table, and what to know of each, in the order in which they are told."""
+
 Block = list[str]
 """Lines of text that belong together; an empty line stands between blocks."""
 
@@ -81,6 +84,9 @@ def reading_notes(voice: Messages) -> Iterable[Block]:
     yield item(voice("download.readme.reading.form")) + item(voice("download.readme.reading.spreadsheet"))
     yield paragraph(voice("download.readme.reading.empty"))
     yield [line for status in Status for line in item(f"{status}: {voice(f'download.status.{status}')}")]
+    yield heading(voice("workbook.readme.title"))
+    yield paragraph(voice("workbook.readme.lead"))
+    yield [line for name in FORMATS for line in item(voice(f"workbook.readme.{name}"))]
 
 
 def _facts(dataset: Dataset, city: City, voice: Messages, homepage: str) -> Block:
@@ -98,6 +104,7 @@ def _contents(
 ) -> Iterable[Block]:
     yield heading(voice("download.readme.contents.title"))
     yield item(voice("download.readme.contents.descriptor"))
+    yield item(voice("download.readme.contents.terms"))
 
     def told(rule: Disclosure) -> str:
         return disclosure_text(rule, dataset, city.limits, voice)
@@ -164,6 +171,8 @@ def _source(source: Source, voice: Messages) -> Block:
     lines = item(f"[{source.name}] {_sentence(source.title)}")
     lines += paragraph(", ".join(text for text in (source.publisher, date) if text), indent="  ")
     lines += paragraph(source.path, indent="  ")
+    if source.received:
+        lines += paragraph(voice("passport.readme.received", date=voice.date(source.received)), indent="  ")
     if source.terms:
         lines += paragraph(voice("download.readme.sources.terms", terms=source.terms), indent="  ")
     return lines

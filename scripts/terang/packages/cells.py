@@ -20,7 +20,7 @@ TEXT_LIMIT = 2_000
 NAME_LIMIT = 120
 """Characters of one name, code or identifier."""
 
-_CODE_KINDS = frozenset("kota kecamatan kelurahan region bps area id slug".split())
+_CODE_KINDS = frozenset("kota kecamatan kelurahan region bps area id slug column".split())
 _MOMENT_KINDS = frozenset("date moment deadline period month year".split())
 _LENGTHS = {"month": len("2000-01"), "year": len("2000")}
 
@@ -97,8 +97,9 @@ def _moment_fault(text: str, column: Column, setting: Setting) -> Fault | None:
 def _text_fault(text: str, column: Column, city: City) -> Fault | None:
     if column.kind in _CODE_KINDS and (code := code_fault(text, column.kind, city)):
         return Fault(code, {"city": city.region_code, "level": column.kind})
-    limit = TEXT_LIMIT if column.kind == "text" else NAME_LIMIT
-    if code := text_fault(text, limit):
+    limit = TEXT_LIMIT if column.kind in ("text", "cell") else NAME_LIMIT
+    is_number = column.kind == "cell" and number_fault(text, whole=False, counted=False) is None
+    if not is_number and (code := text_fault(text, limit)):
         return Fault(code, {"limit": str(limit)})
     if column.kind == "name" and is_date_like(text):
         return Fault("name-date")

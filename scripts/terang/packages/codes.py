@@ -24,7 +24,7 @@ def code_fault(text: str, kind: str, city: City) -> str | None:
     """Return the code of what is wrong with *text* as a code of *kind* in *city*, or None."""
     if not text.isascii():
         return "code-lookalike"
-    if kind in ("id", "slug"):
+    if kind in ("id", "slug", "column"):
         pattern = _SLUG if kind == "slug" else _IDENTIFIER
         return None if pattern.fullmatch(text) else "code-not-plain"
     if kind in _DIGITS:

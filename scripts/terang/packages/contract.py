@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from terang.packages.logs import LOG_TABLES
 from terang.statuses import Status
 
 TEXT_KINDS = frozenset(
-    "text name id slug kota kecamatan kelurahan region bps area period month year unit choice".split()
+    "text name id slug kota kecamatan kelurahan region bps area period month year unit choice "
+    "column cell".split()
 )
 KIND_TYPES: Mapping[str, frozenset[str]] = {
     **{kind: frozenset({"string"}) for kind in TEXT_KINDS},
@@ -30,7 +32,8 @@ KIND_TYPES: Mapping[str, frozenset[str]] = {
 
 A ``date`` is a whole day, a ``month`` YYYY-MM, a ``year`` YYYY; a ``moment`` a day, a month or a year;
 a ``deadline`` a moment that may lie ahead; an ``order`` a number without a unit; an
-``area`` the code of a place outside the city.
+``area`` the code of a place outside the city; a ``column`` the name of a column of another table, and a
+``cell`` what stands in one.
 """
 
 UNITS = frozenset(
@@ -135,7 +138,9 @@ program/komitmen [id_komitmen] id_komitmen:id judul:text judul_en:text pihak:tex
 program/regulasi [id_regulasi] id_regulasi:id tanggal:moment judul:text judul_en:text uraian:text
     uraian_en:text status=berlaku|tidak_berlaku|rancangan|belum_diketahui {_SOURCED}
 program/pertentangan [id_pertentangan] id_pertentangan:id kode_wilayah:region judul:text judul_en:text
-    penjelasan:text penjelasan_en:text tabel_resmi:id? kolom_resmi:id? id_catatan:id?
+    penjelasan:text penjelasan_en:text dipakai:text dipakai_en:text
+    status=terbuka|dilaporkan|dijawab|diperbaiki tabel_resmi:id? kolom_resmi:id? harapan:text
+    id_catatan:id?
 program/klaim [id_klaim] id_klaim:id kode_wilayah:region tanggal:moment topik:text ukuran:id?
     nilai:number? satuan:unit? penutur:text penutur_en:text pernyataan:text pernyataan_en:text
     id_pertentangan:id? {_SOURCED}
@@ -172,13 +177,6 @@ program/dukungan [kode_kelurahan tahun jenis] kode_kelurahan:kelurahan tahun:yea
 """
 """Tables that an agency could publish: in full here, so that the portal is ready the day it does."""
 
-_LOGS = """
-laporan/laporan [id_laporan] id_laporan:id tanggal:date kode_wilayah:region? halaman:text ukuran:id?
-    isi:text isi_en:text status=diterima|diperiksa|diperbaiki|ditolak|tidak_dapat_diperiksa jawaban:text?
-    jawaban_en:text? tanggal_jawaban:date? id_sumber:id
-"""
-"""What the maintainers of a site write down themselves: what readers reported, and what came of it."""
-
 
 def _parse_tables(text: str, *, optional: bool, log: bool = False) -> dict[tuple[str, str], ContractTable]:
     tables = {}
@@ -208,7 +206,7 @@ def _parse_column(word: str) -> tuple[ContractColumn, ...]:
 TABLES: Mapping[tuple[str, str], ContractTable] = {
     **_parse_tables(_TABLES, optional=False),
     **_parse_tables(_AWAITED_TABLES, optional=True),
-    **_parse_tables(_LOGS, optional=True, log=True),
+    **_parse_tables(LOG_TABLES, optional=True, log=True),
 }
 """Every table the engine reads, by package and resource."""
 

@@ -16,6 +16,7 @@ from typing import Any
 from terang.findings import Finding, is_blocked
 from terang.packages.agreement import find_disagreements
 from terang.packages.declarations import find_declaration_faults
+from terang.packages.freshness import find_freshness_faults
 from terang.packages.meaning import find_meaning_faults
 from terang.packages.paths import find_path_faults, stays_inside
 from terang.packages.privacy import find_personal, masked_datum
@@ -52,7 +53,7 @@ def read_descriptor(shelf: Shelf) -> tuple[PackageSpec | None, tuple[Finding, ..
     unreadable = tuple(find_schema_faults(document, shelf.label, file))
     findings += unreadable
     findings += (*find_meaning_faults(document, shelf), *find_disagreements(document, shelf))
-    findings += tuple(find_declaration_faults(document, shelf))
+    findings += (*find_declaration_faults(document, shelf), *find_freshness_faults(document, shelf))
     if unreadable:
         return None, findings
     spec = make_spec(shelf, document)

@@ -16,6 +16,7 @@ from terang.catalog import (
     Dataset,
     Disclosure,
     Field,
+    Freshness,
     Licence,
     Neighbour,
     Region,
@@ -95,7 +96,8 @@ def _make_dataset(spec: PackageSpec, tables: tuple[ReadTable, ...], city: City) 
 
 
 def _source(item: Json) -> dict[str, str]:
-    return {key: item[key] for key in ("name", "title", "path", "date", "publisher", "terms")}
+    told = {key: item[key] for key in ("name", "title", "path", "date", "publisher", "terms")}
+    return {**told, "received": item.get("received", "")}
 
 
 def _text(item: Json, key: str, language: str) -> Text:
@@ -118,6 +120,7 @@ def _make_resource(table: ReadTable, language: str) -> Resource:
         table=make_table(table),
         standard=_make_standard(spec.descriptor["standard"], language),
         relations=tuple(relation_of(item) for item in spec.descriptor.get("relations", [])),
+        freshness=Freshness(**spec.descriptor["freshness"]) if "freshness" in spec.descriptor else None,
     )
 
 

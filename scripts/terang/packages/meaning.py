@@ -10,6 +10,7 @@ from typing import Any
 from terang.findings import Finding
 from terang.packages.contract import LOGS
 from terang.packages.dates import EARLIEST_YEAR, LATEST_YEAR, moment_fault
+from terang.packages.received import find_received_faults
 from terang.packages.specs import Json, Shelf
 from terang.packages.telling import block, warn
 from terang.statuses import SIMULATED_PREFIX, Nature
@@ -82,7 +83,9 @@ def _find_source_faults(document: Json, file: str, *, own: bool) -> Iterator[Fin
                 earliest=str(EARLIEST_YEAR),
                 latest=str(LATEST_YEAR),
             )
-        if not source["path"] and document["nature"] == Nature.REAL and not own:
+        is_elsewhere = document["nature"] == Nature.REAL and not own
+        yield from find_received_faults(source, place, file, required=is_elsewhere)
+        if not source["path"] and is_elsewhere:
             yield warn("source-without-address", file, value=source["name"], place=place)
         elif source["path"] and not _ADDRESS.fullmatch(source["path"]):
             yield block("source-address", file, value=source["path"], place=f"{place}.path")

@@ -6,11 +6,13 @@ as it should be becomes a finding with its file, row and column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from terang.city import City
 from terang.findings import Finding
 from terang.packages.cells import Setting, cell_fault
+from terang.packages.corrections import Mend, Origins, corrected
 from terang.packages.dates import latest_day
 from terang.packages.encoding import read_text
 from terang.packages.grids import Row, split_rows
@@ -27,19 +29,21 @@ class ReadTable:
 
     spec: TableSpec
     rows: tuple[Row, ...]
-    """The rows below the header, as text; only those that have their cells."""
+    """The rows below the header, as text and as corrected; only those that have their cells."""
     findings: tuple[Finding, ...]
     is_whole: bool
     """True if header and rows fit the schema, whatever their cells hold; False keeps libraries away."""
+    origins: Origins = field(default_factory=dict)
+    """Which cells were corrected, and by which row."""
 
 
-def read_tables(package: PackageSpec, city: City) -> tuple[ReadTable, ...]:
-    """Read every table of *package*."""
+def read_tables(package: PackageSpec, city: City, mends: Sequence[Mend] = ()) -> tuple[ReadTable, ...]:
+    """Read every table of *package*, corrected by *mends*."""
     setting = Setting(city, latest_day([source["date"] for source in package.descriptor["sources"]]))
-    return tuple(read_table(table, setting) for table in package.tables)
+    return tuple(read_table(table, setting, mends) for table in package.tables)
 
 
-def read_table(table: TableSpec, setting: Setting) -> ReadTable:
+def read_table(table: TableSpec, setting: Setting, mends: Sequence[Mend] = ()) -> ReadTable:
     """Read the file of *table*; everything wrong with it is in the findings of the result."""
     text, findings = read_text(table.path, table.file)
     if text is None:
@@ -52,9 +56,10 @@ def read_table(table: TableSpec, setting: Setting) -> ReadTable:
     rows, findings = whole_rows(lines[1:], table)
     if len(lines) == 1 and not table.may_be_empty:
         findings = (block("file-header-only", table.file, 1),)
+    rows, astray, origins = corrected(rows, table, mends)
     checked = tuple(finding for row in rows for finding in _find_row_faults(row, table, setting))
     doubles = tuple(find_double_keys(rows, table))
-    return ReadTable(table, rows, findings + checked + doubles, is_whole=not findings)
+    return ReadTable(table, rows, findings + astray + checked + doubles, not findings, origins)
 
 
 def _find_row_faults(row: Row, table: TableSpec, setting: Setting) -> list[Finding]:

@@ -52,11 +52,15 @@ def _shape_finding(row: Row, table: TableSpec) -> Finding | None:
 
 
 def _total_column(row: Row, table: TableSpec) -> str | None:
-    """Return the column in which *row* gives itself away as a row of totals."""
+    """Return the column in which *row* gives itself away as a row of totals.
+
+    A column may be named ``jumlah``, and whoever corrects it must be able to say so.
+    """
     for column, cell in zip(table.columns, row.cells, strict=False):
         in_key = column.name in table.primary_key or column.kind == "name"
         pattern = _TOTAL if in_key and column.kind not in ("id", "text") else _TOTAL_WORD
-        if column.type == "string" and pattern.fullmatch(cell.strip()):
+        is_said = column.kind not in ("column", "cell")
+        if is_said and column.type == "string" and pattern.fullmatch(cell.strip()):
             return column.name
     return None
 

@@ -46,7 +46,10 @@ class ByLanguage:
 
 TITLES = ByLanguage(Shape({}, {"title": str, "description": str, "text": str}))
 LICENCE = Shape({"name": str, "path": str}, {"title": str})
-SOURCE = Shape({"name": str, "title": str, "date": str, "path": str, "publisher": str, "terms": str})
+SOURCE = Shape(
+    {"name": str, "title": str, "date": str, "path": str, "publisher": str, "terms": str},
+    {"received": str},
+)
 CAVEAT = Shape({"name": str, "text": str}, {"translations": TITLES, "disputed": bool})
 CONSTRAINTS = Shape(
     {},
@@ -63,6 +66,7 @@ CONSTRAINTS = Shape(
     frozenset({"jsonSchema", "exclusiveMinimum", "exclusiveMaximum"}),
 )
 DISCLOSURE = Shape({"rule": str}, {"behind": str, "source": str, "why": str})
+FRESHNESS = Shape({"every": str}, {"fresh_days": int})
 RELATION = Shape({"kind": str, "whole": str, "parts": [str]}, {"minus": [str], "table": str, "factor": float})
 _STANDARD_TEXTS = {"concept": str, "definition": str, "classification": str, "measure": str, "unit": str}
 STANDARD = Shape(_STANDARD_TEXTS, {"translations": ByLanguage(Shape(_STANDARD_TEXTS))})
@@ -118,6 +122,7 @@ RESOURCE = Shape(
         "bytes": int,
         "hash": str,
         "relations": [RELATION],
+        "freshness": FRESHNESS,
         "standard": STANDARD,
     },
     frozenset(

@@ -7,7 +7,8 @@ from typing import Any
 
 from terang.catalog import Region
 from terang.observations import Observation
-from terang.pages.blocks import Answer, Evidence
+from terang.pages.addresses import table_path
+from terang.pages.blocks_answer import Answer, Evidence
 from terang.pages.desk import Desk
 from terang.pages.figures import Link
 from terang.pages.ladders import BANK_ACCOUNT, COUNTED, verdict_on
@@ -80,7 +81,7 @@ def _evidence(desk: Desk, indicator: str, code: str) -> Evidence:
         value=desk.text(seen),
         date=desk.say.date(seen.period) if seen.period else "",
     )
-    return Evidence(rung(desk, indicator), verdict, text, desk.sources(seen))
+    return Evidence(rung(desk, indicator), verdict, text, desk.sources(seen), desk.passport(code, indicator))
 
 
 def _of_the_city(desk: Desk, seen: Observation) -> Evidence:
@@ -92,7 +93,8 @@ def _of_the_city(desk: Desk, seen: Observation) -> Evidence:
     text = desk.say(
         "page.evidence.city", city=desk.city_name, value=desk.text(city), date=desk.say.date(city.period)
     )
-    return Evidence(label, "unknown", text, desk.sources(city))
+    passport = desk.passport(city.region, city.indicator)
+    return Evidence(label, "unknown", text, desk.sources(city), passport)
 
 
 def _reports(desk: Desk, region: Region) -> Evidence:
@@ -114,6 +116,7 @@ def _reports(desk: Desk, region: Region) -> Evidence:
             months=desk.say.join([desk.say.date(month) for month in shown]),
         ),
         desk.source_notes(f"{package}/{row['id_sumber']}" for row in own or recent),
+        desk.url(table_path(desk.catalog.resource(REPORTS))),
     )
 
 

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from terang.errors import BuildFailed
+from terang.pages.api import api_page
+from terang.pages.archive import archive_page, release_pages
 from terang.pages.blocks import Alternate, Card, CardGroup, Section, Site
+from terang.pages.changes import changes_page
 from terang.pages.commitments import commitments_page
 from terang.pages.compare import choice_page, compare_page
 from terang.pages.compare_pairs import pairs
 from terang.pages.compared import Compared, Comparison
+from terang.pages.corrections import corrections_page
 from terang.pages.datasets import dataset_page, datasets_page
 from terang.pages.desk import Desk
 from terang.pages.figures import Figure, Link, Stat, TileMap
@@ -21,11 +25,14 @@ from terang.pages.maps import map_page
 from terang.pages.measures import indicator_page, indicators_page
 from terang.pages.models import NotFoundPage, Page
 from terang.pages.offline import offline_page
+from terang.pages.passports import passports_pages
 from terang.pages.places import districts_page, places_page
 from terang.pages.privacy import privacy_page
 from terang.pages.prose import prose_pages
 from terang.pages.quadrant import quadrant_page
+from terang.pages.quality import quality_page
 from terang.pages.reports import has_report, report_form, reports_page
+from terang.pages.satu_data import satu_data_page
 from terang.pages.search import search_page
 from terang.pages.sharing import pictured
 from terang.pages.sheet import sheet_page
@@ -38,9 +45,12 @@ FOOTER = (
     "peta-selisih",
     "bergabung",
     "metode",
+    "mutu",
     "glosarium",
     "privasi",
+    "perubahan",
     "laporan",
+    "koreksi",
     "luring",
     "tentang",
 )
@@ -99,8 +109,16 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield from (indicator_page(desk, indicator) for indicator in desk.observations.indicators.values())
     yield datasets_page(desk)
     yield from (dataset_page(desk, dataset) for dataset in desk.catalog.datasets.values())
+    yield api_page(desk)
+    yield changes_page(desk)
+    yield archive_page(desk)
+    yield from release_pages(desk)
+    yield satu_data_page(desk)
     yield quadrant_page(desk)
+    yield quality_page(desk)
     yield commitments_page(desk)
+    yield from passports_pages(desk)
+    yield corrections_page(desk)
     yield privacy_page(desk)
     yield offline_page(desk)
     yield from prose_pages(desk)

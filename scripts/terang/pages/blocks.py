@@ -20,46 +20,6 @@ class Alternate:
     url: str
 
 
-Verdict = Literal["pass", "partial", "fail", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One test behind the answer: passed, failed or unknown, and by which source."""
-
-    label: str
-    verdict: Verdict
-    text: str
-    """What was found, in words."""
-    sources: tuple[SourceNote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to the question a page opens with."""
-
-    question: str
-    status: str
-    """Identifier such as ``both``, ``savings``, ``transactions``, ``none``."""
-    headline: str
-    sentence: str
-    reservation: str
-    """What must not be concluded; empty where nothing is at risk."""
-    evidence: tuple[Evidence, ...]
-    rule: Link | None = None
-    """Where the rule is written down by which the evidence makes the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One rung of the readiness ladder."""
-
-    label: str
-    verdict: Verdict
-    text: str
-    """Such as ``108 dari 108`` or ``belum dipublikasikan``."""
-
-
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What is not published, who could publish it, and what a reader can ask for."""
@@ -114,6 +74,13 @@ class Contradiction:
     title: str
     explanation: str
     claims: tuple[Claim, ...]
+    id: str = ""
+    """Anchor on its page; empty where nothing leads there."""
+    used: str = ""
+    """Which of them we use and why, or that we use none."""
+    verdict: Literal["open", "partial", "met"] = "open"
+    verdict_text: str = ""
+    """How far it has been taken up with the sources, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +115,8 @@ class ResourceBlock:
     downloads: tuple[Download, ...]
     standard: tuple[PlaceFact, ...]
     """The five things that a data standard says of the table."""
+    corrected: Link | None = None
+    """The way to its corrections; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

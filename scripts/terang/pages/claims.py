@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from terang.catalog import Field
 from terang.pages.blocks import Claim, Contradiction
 from terang.pages.desk import Desk
 from terang.statuses import Status
+
+VERDICTS: Mapping[str, Literal["open", "partial", "met"]] = {
+    "terbuka": "open",
+    "dilaporkan": "partial",
+    "dijawab": "partial",
+    "diperbaiki": "met",
+}
+"""How far a contradiction has been taken up -> the mark beside its words."""
 
 
 def contradictions(desk: Desk, code: str | None = None) -> tuple[Contradiction, ...]:
@@ -34,6 +42,10 @@ def _contradiction(desk: Desk, row: Mapping[str, Any], claims: list[Mapping[str,
         title=pick(desk, row, "judul"),
         explanation=pick(desk, row, "penjelasan"),
         claims=(*sides, *([official] if official else [])),
+        id=f"beda-{row['id_pertentangan']}",
+        used=pick(desk, row, "dipakai"),
+        verdict=VERDICTS[row["status"]],
+        verdict_text=desk.say(f"contradiction.status.{row['status']}"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from terang.pages.addresses import table_path
 from terang.pages.blocks import Commitment, Event
 from terang.pages.claims import contradictions, pick
 from terang.pages.desk import Desk
@@ -92,7 +93,9 @@ def _loan_terms(desk: Desk) -> DataTable | None:
         return None
     names = ("rule", "status", "term", "value", "source")
     columns = tuple(Column(desk.say(f"page.terms.{name}"), numeric=name == "value") for name in names)
-    return DataTable(desk.say("page.terms.caption"), columns, tuple(_term(desk, rules, row) for row in terms))
+    rows = tuple(_term(desk, rules, row) for row in terms)
+    passport = desk.url(table_path(desk.catalog.resource("pinjaman_ketentuan")))
+    return DataTable(desk.say("page.terms.caption"), columns, rows, passport)
 
 
 def _term(desk: Desk, rules: Mapping[str, Mapping[str, Any]], row: Mapping[str, Any]) -> tuple[Cell, ...]:

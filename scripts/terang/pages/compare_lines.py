@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from terang.downloads.indicators import nature_of
 from terang.observations import Indicator, Observation, peer_median
 from terang.pages.addresses import slug_of
-from terang.pages.blocks import Step
+from terang.pages.blocks_answer import Step
 from terang.pages.desk import Desk
 from terang.pages.figures import Link
 from terang.pages.kelurahan import HEADLINE_MEASURES

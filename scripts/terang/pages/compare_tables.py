@@ -36,7 +36,15 @@ def _table(desk: Desk, nature: Nature, groups: Sequence[LineGroup], codes: Seque
         sources=desk.once(("compare", "sources", *sources), lambda: desk.source_notes(sources)),
         caveats=desk.once(("compare", "caveats", *caveats), lambda: tuple(map(desk.caveat, caveats))),
         nature=nature,
+        passports=tuple(_passport(desk, code) for code in (*codes, desk.city_region.code)),
     )
+
+
+def _passport(desk: Desk, code: str) -> Link:
+    def made() -> Link:
+        return Link(desk.say("passport.link.place", name=desk.name(code)), desk.passport(code))
+
+    return desk.once(("compare", "passport", code), made)
 
 
 def _place(desk: Desk, code: str) -> Link:

@@ -21,6 +21,8 @@ class Comparison:
     """One for each group, the nearest group first."""
     sources: tuple[SourceNote, ...]
     nature: Nature = Nature.REAL
+    passport: str = ""
+    """Where its figures are traced to their sources."""
 
 
 @dataclass(frozen=True, slots=True)

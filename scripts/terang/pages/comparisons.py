@@ -76,6 +76,7 @@ def comparison(desk: Desk, indicator: str, region: Region) -> Comparison | None:
         ),
         sources=desk.sources(*seen.values()),
         nature=desk.nature(*seen.values()),
+        passport=desk.passport(region.code, indicator),
     )
 
 
@@ -184,3 +185,18 @@ def rank_sentence(desk: Desk, own: Observation, seen: Sequence[Observation]) -> 
     tied = sum(value == own.value for value in values) - 1
     key = "comparison.rank.tied" if tied else "comparison.rank"
     return desk.say(key, rank=rank, reported=len(values), count=tied)
+
+
+def standing(desk: Desk, indicator: str, region: str) -> str:
+    """Return where *region* stands among the kelurahan that report, with the median, as a sentence."""
+    peers = desk.observations.across(indicator, desk.kelurahan_codes())
+    seen = desk.observations.latest(indicator, region)
+    reporters = len(reported_values(peers))
+    if seen.value is None:
+        key = "page.standing.empty" if seen.status is Status.NOT_REPORTED else "page.standing.other"
+        return desk.say(key, reported=reporters, expected=len(peers))
+    rank, middle = rank_of(seen, peers), peer_median(peers)
+    if rank is None or middle is None:
+        return desk.say("page.standing.few", reported=reporters, expected=len(peers))
+    key = "page.standing.first" if rank == 1 else "page.standing.rank"
+    return desk.say(key, rank=rank, reported=reporters, median=desk.quantity(middle, indicator))

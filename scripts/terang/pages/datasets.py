@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 from terang.catalog import Dataset, Field, Resource, Standard
+from terang.catalogue import dataset_jsonld
 from terang.disclosure.wording import disclosure_text
+from terang.downloads.citation import bibtex, citation_of, ris
+from terang.pages.api import api_cards, whole_downloads
 from terang.pages.blocks import Card, CardGroup, PlaceFact, ResourceBlock
+from terang.pages.changes import changes_cards
+from terang.pages.changes_said import dataset_changes, dataset_feed, feed_path
+from terang.pages.corrections import corrected_link
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable, Link
 from terang.pages.models import DatasetPage, IndexPage
 from terang.pages.places import home_link
+from terang.pages.quality import dataset_line
+from terang.pages.satu_data import satu_data_cards
 
 
 def dataset_page(desk: Desk, dataset: Dataset) -> DatasetPage:
@@ -19,6 +28,7 @@ def dataset_page(desk: Desk, dataset: Dataset) -> DatasetPage:
     title = desk.say.pick(dataset.title)
     licence = dataset.licences[0]
     newest = max((source.date for source in dataset.sources.values()), default="")
+    cited = citation_of(dataset, desk.catalog.city, desk.say, desk.address, desk.history)
     return DatasetPage(
         url=desk.url(path),
         lang=desk.lang,
@@ -31,21 +41,26 @@ def dataset_page(desk: Desk, dataset: Dataset) -> DatasetPage:
         lead=desk.say.pick(dataset.description),
         version=dataset.version,
         licence=Link(licence.title, licence.path),
-        citation=desk.say(
-            "page.dataset.citation",
-            publisher=desk.catalog.city.publisher,
-            title=title,
-            version=dataset.version,
-            site=desk.catalog.city.site_name,
-            licence=licence.name,
-            date=desk.say.date(newest),
-            address=f"{desk.catalog.city.address}{desk.url(path)}",
+        citation=cited.text,
+        citations=(
+            PlaceFact(desk.say("citation.title.bibtex"), bibtex(cited)),
+            PlaceFact(desk.say("citation.title.ris"), ris(cited)),
         ),
+        structured=_structured(desk, dataset),
         resources=tuple(_block(desk, dataset, resource) for resource in dataset.resources.values()),
         sources=_sources(desk, dataset),
         caveats=tuple(desk.say.pick(caveat.text) for caveat in dataset.caveats.values()),
         downloads=desk.downloads(package=dataset.name),
+        quality=dataset_line(desk, dataset),
+        feed=dataset_feed(dataset),
+        changes=dataset_changes(desk, dataset),
     )
+
+
+def _structured(desk: Desk, dataset: Dataset) -> dict[str, Any]:
+    """Return *dataset* as schema.org/Dataset; its own page in this language stands for it."""
+    told = dataset_jsonld(desk.catalog, dataset, desk.files, desk.address, desk.say)
+    return {**told, "url": f"{desk.address}{desk.url(f'data/{dataset.name}/')}"}
 
 
 def _block(desk: Desk, dataset: Dataset, resource: Resource) -> ResourceBlock:
@@ -61,6 +76,7 @@ def _block(desk: Desk, dataset: Dataset, resource: Resource) -> ResourceBlock:
             PlaceFact(desk.say(f"standard.{part.name}"), desk.say.pick(getattr(resource.standard, part.name)))
             for part in fields(Standard)
         ),
+        corrected=corrected_link(desk, resource),
     )
 
 
@@ -92,12 +108,17 @@ def _row(desk: Desk, dataset: Dataset, field: Field) -> tuple[Cell, ...]:
 
 
 def _sources(desk: Desk, dataset: Dataset) -> DataTable:
-    columns = tuple(
-        Column(desk.say(f"page.source.{name}")) for name in ("title", "publisher", "date", "terms")
-    )
+    names = ("title", "publisher", "date", "received", "terms")
+    columns = tuple(Column(desk.say(f"page.source.{name}")) for name in names)
     ordered = sorted(dataset.sources.values(), key=lambda source: (source.date, source.name), reverse=True)
     rows = tuple(
-        (Cell(s.title, s.path), Cell(s.publisher), Cell(desk.say.date(s.date)), Cell(s.terms))
+        (
+            Cell(s.title, s.path),
+            Cell(s.publisher),
+            Cell(desk.say.date(s.date)),
+            Cell(desk.say.date(s.received) if s.received else ""),
+            Cell(s.terms),
+        )
         for s in ordered
     )
     return DataTable(desk.say("page.source.caption", title=desk.say.pick(dataset.title)), columns, rows)
@@ -118,8 +139,9 @@ def datasets_page(desk: Desk) -> IndexPage:
         breadcrumbs=(home_link(desk),),
         updated=desk.observations.newest_period(),
         lead=lead,
-        groups=(group,),
-        downloads=desk.downloads(),
+        groups=(group, api_cards(desk), changes_cards(desk), satu_data_cards(desk)),
+        downloads=(*desk.downloads(), *whole_downloads(desk)),
+        feed=f"/{feed_path()}",
     )
 
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any, TypeVar
 
 from terang.catalog import Catalog, Caveat, Region
 from terang.disclosure import Withheld
 from terang.downloads import PublishedFile
+from terang.downloads.files import DOWNLOAD_FOLDER
 from terang.errors import BuildFailed
+from terang.findings import Finding
 from terang.messages import Messages
-from terang.observations import Observation, Observations, peer_median, rank_of, reported_values
-from terang.pages.addresses import place_path, slug_of
+from terang.observations import Observation, Observations
+from terang.pages.addresses import names_outside, passports_path, place_path, slug_of
 from terang.pages.blocks import Alternate
+from terang.pages.corrected import correction_notes
 from terang.pages.figures import Cell, Download, Link, SourceNote, Stat
-from terang.statuses import Nature, Status
+from terang.pages.staleness import stale
+from terang.pages.takeaways import in_handy_order
+from terang.releases import NO_HISTORY, History
+from terang.statuses import Nature
 
 T = TypeVar("T")
 
@@ -36,6 +41,10 @@ class Desk:
     """What disclosure control keeps back, for the page that accounts for it."""
     address: str = ""
     """Public address of the site without a slash at the end; empty in a preview."""
+    history: History = NO_HISTORY
+    """Every release of the data, and what changed from each to the next."""
+    warnings: tuple[Finding, ...] = ()
+    """What the checks found in the data without stopping its publication."""
     _shared: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
@@ -81,13 +90,17 @@ class Desk:
         """Return the everyday name of the region *code*; outside the city, its name in the data."""
         if code == self.city_region.code:
             return self.city_name
-        region = self.catalog.regions.get(code)
-        return region.name if region else self._outside[code]
+        if (region := self.catalog.regions.get(code)) is not None:
+            return region.name
+        return self.once(("outside",), lambda: names_outside(self.catalog, self.lang))[code]
 
-    @cached_property
-    def _outside(self) -> Mapping[str, str]:
-        rows = self.catalog.records("kemiskinan_wilayah_banding")
-        return {f"bps:{row['kode_bps']}": row.get(f"nama_{self.lang}") or row["nama"] for row in rows}
+    def passport(self, region: str, indicator: str = "") -> str:
+        """Return where the figures of *region*, or its *indicator* alone, are traced to their sources.
+
+        The city's page stands for places outside it: they are known beside the city alone.
+        """
+        page = self.url(passports_path(self.catalog.regions.get(region, self.city_region)))
+        return f"{page}#{slug_of(indicator)}" if indicator else page
 
     def text(self, observation: Observation) -> str:
         """Return the value of *observation* with its unit, or the words of its kind of empty."""
@@ -135,8 +148,7 @@ class Desk:
             dataset = self.catalog.datasets[package]
             source = dataset.sources[source_name]
             link = Link(self.say.pick(dataset.title), self.url(f"data/{package}/"))
-            date = self.say.date(source.date)
-            shown = "" if date in source.title else date
+            shown = "" if (date := self.say.date(source.date)) in source.title else date
             found[name] = (source.date, SourceNote(source.title, source.path, shown, link))
         ordered = sorted(found.items(), key=lambda item: item[0])
         return tuple(note for _, (_, note) in sorted(ordered, key=lambda item: item[1][0], reverse=True))
@@ -152,7 +164,8 @@ class Desk:
     def caveats(self, *observations: Observation) -> tuple[str, ...]:
         """Return the words of every caveat attached to *observations*, each once."""
         names = dict.fromkeys(name for o in observations for name in o.caveats)
-        return tuple(self.caveat(name) for name in names)
+        corrected = correction_notes(self.catalog, self.say, observations)
+        return (*(self.caveat(name) for name in names), *corrected)
 
     def disputes(self, *observations: Observation) -> tuple[str, ...]:
         """Return the words of those caveats that put a figure itself in doubt, each once."""
@@ -183,6 +196,8 @@ class Desk:
             nature=seen.nature,
             caveats=disputes,
             notes=tuple(text for text in self.caveats(seen) if text not in disputes),
+            passport=self.passport(region, indicator),
+            stale=stale(self, seen),
         )
 
     def coverage(self, seen: Observation) -> str:
@@ -218,28 +233,14 @@ class Desk:
         regions = self.catalog.level("kelurahan") if parent is None else self.catalog.children(parent)
         return tuple(region.code for region in regions)
 
-    def standing(self, indicator: str, region: str) -> str:
-        """Return where *region* stands among the kelurahan that report, with the median, as a sentence."""
-        peers = self.observations.across(indicator, self.kelurahan_codes())
-        seen = self.observations.latest(indicator, region)
-        reporters = len(reported_values(peers))
-        if seen.value is None:
-            key = "page.standing.empty" if seen.status is Status.NOT_REPORTED else "page.standing.other"
-            return self.say(key, reported=reporters, expected=len(peers))
-        rank, middle = rank_of(seen, peers), peer_median(peers)
-        if rank is None or middle is None:
-            return self.say("page.standing.few", reported=reporters, expected=len(peers))
-        key = "page.standing.first" if rank == 1 else "page.standing.rank"
-        return self.say(key, rank=rank, reported=reporters, median=self.quantity(middle, indicator))
-
     def downloads(
         self, *, package: str = "", resource: str = "", region: str = "", indicator: str = ""
     ) -> tuple[Download, ...]:
-        """Return the files of a package, one of its tables, a region or an indicator, archives first."""
+        """Return the files of a package, one of its tables, a region or an indicator, the handiest first."""
         wanted = (package, resource, region, indicator)
-        chosen = [f for f in self.files if (f.package, f.resource, f.region, f.indicator) == wanted]
-        chosen.sort(key=lambda f: f.format != "ZIP")
-        return tuple(
+        own = (f for f in self.files if f.path.startswith(f"{DOWNLOAD_FOLDER}/"))
+        chosen = [f for f in own if (f.package, f.resource, f.region, f.indicator) == wanted]
+        return in_handy_order(
             Download(f.path.rsplit("/", 1)[-1], f"/{f.path}", f.format, self.size(f.size)) for f in chosen
         )
 

@@ -64,6 +64,8 @@ class DataTable:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    passport: str = ""
+    """Where its figures are traced to their sources; empty for words, and in a figure, which says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,10 @@ class Figure:
     """Whether the table stands open; closed it is one tap away, without script."""
     across: Axis | None = None
     """The axis across, for points with two values; *axis* then is the upright one."""
+    passport: str = ""
+    """Where its figures are traced to their sources."""
+    stale: str = ""
+    """That it is older than it should be; empty where it is fresh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,10 @@ class Stat:
     """What puts the number itself in doubt: shown beside it."""
     notes: tuple[str, ...] = ()
     """What else must be known of it: shown with its origin."""
+    passport: str = ""
+    """Where it is traced to its sources: an entry on the page of its place."""
+    stale: str = ""
+    """That it is older than it should be; empty where it is fresh."""
 
 
 TileClass = Literal[
@@ -218,6 +228,10 @@ class TileMap:
     """Words that help to find one's way, set where no tile stands."""
     outlines: Outlines | None = None
     """The same with true boundaries; None where the city has none, or one map is enough."""
+    passport: str = ""
+    """Where its figures are traced to their sources."""
+    stale: str = ""
+    """That it is older than it should be; empty where it is fresh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +244,5 @@ class Download:
     """Such as ``CSV`` or ``ZIP``."""
     size: str
     """In words, such as ``12 kB``."""
+    behind: bool = False
+    """Whether it stands behind a tap: the same in a form that fewer readers want."""

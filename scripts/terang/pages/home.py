@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from terang.observations import reported_values
 from terang.pages.blocks import Section
+from terang.pages.changes import changes_section
+from terang.pages.changes_said import feed_path
 from terang.pages.commitments import OUTCOMES
 from terang.pages.desk import Desk
 from terang.pages.figures import Link, Stat
@@ -51,6 +53,7 @@ def home_page(desk: Desk) -> HomePage:
         scripts=("search.js",),
         sections=_sections(desk),
         downloads=desk.downloads(),
+        feed=f"/{feed_path()}",
     )
 
 
@@ -147,4 +150,5 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             f"{desk.say('page.home.commitments_lead')} {_verdicts(desk)}".strip(),
             links=(Link(desk.say("page.commitments.heading"), desk.url("komitmen/")),),
         ),
+        changes_section(desk),
     )

@@ -6,14 +6,16 @@ from terang.catalog import Region
 from terang.observations import reported_values
 from terang.pages.addresses import place_path
 from terang.pages.blocks import Section
+from terang.pages.changes_said import feed_path, place_changes
 from terang.pages.claims import contradictions
 from terang.pages.desk import Desk
 from terang.pages.figures import Link
 from terang.pages.ladders import ladder_steps
 from terang.pages.models import KecamatanPage
 from terang.pages.places import HEADLINE_MEASURES, by_name, home_link, region_table
+from terang.pages.quality import place_line
+from terang.pages.readiness import readiness_matrix
 from terang.pages.record import record_sections
-from terang.pages.spreads import readiness_matrix
 from terang.pages.tiles import activity_map
 
 
@@ -48,6 +50,9 @@ def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:
             desk.place(r) for r in by_name(desk.catalog.level("kecamatan")) if r.code != region.code
         ),
         downloads=desk.downloads(region=region.code),
+        quality=place_line(desk, region),
+        feed=f"/{feed_path(region)}",
+        changes=place_changes(desk, region),
     )
 
 

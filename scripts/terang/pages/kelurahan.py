@@ -8,19 +8,22 @@ from terang.catalog import Region
 from terang.pages.addresses import place_path
 from terang.pages.answers import answer
 from terang.pages.blocks import NeighbourLine, PlaceFact, Section
+from terang.pages.changes_said import feed_path, place_changes
 from terang.pages.claims import contradictions
 from terang.pages.compare_pairs import compare_link
 from terang.pages.comparisons import MEASURES as COMPARED
-from terang.pages.comparisons import compared
+from terang.pages.comparisons import compared, standing
 from terang.pages.desk import Desk
 from terang.pages.figures import Figure, Link, Stat
 from terang.pages.ladders import ladder
 from terang.pages.models import KelurahanPage
 from terang.pages.places import by_name, home_link
+from terang.pages.quality import place_line
+from terang.pages.readiness import readiness_matrix
 from terang.pages.record import record_sections
 from terang.pages.reports import report_form
 from terang.pages.sharing import kelurahan_picture, share
-from terang.pages.spreads import neighbour_bars, readiness_matrix, strip
+from terang.pages.spreads import neighbour_bars, strip
 from terang.pages.tiles import activity
 from terang.pages.trends import trend
 from terang.statuses import Status
@@ -40,7 +43,7 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
     siblings = [r for r in by_name(desk.catalog.children(parent.code)) if r.code != region.code]
     stats = tuple(
         # What is compared in sentences right below is not ranked here without them.
-        desk.stat(name, region.code, "" if name in COMPARED else desk.standing(name, region.code))
+        desk.stat(name, region.code, "" if name in COMPARED else standing(desk, name, region.code))
         for name in HEADLINE_MEASURES
     )
     return KelurahanPage(
@@ -71,8 +74,11 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
         facts=_facts(desk, region, parent),
         siblings=tuple(desk.place(r) for r in siblings),
         downloads=desk.downloads(region=region.code),
+        feed=f"/{feed_path(region)}",
+        changes=place_changes(desk, region),
         picture=kelurahan_picture(desk, region, parent, verdict, stats),
         share=share(desk, region, parent, verdict),
+        quality=place_line(desk, region),
         scripts=("share.js",),
     )
 

@@ -10,10 +10,11 @@ from collections import Counter
 
 from terang.catalog import Region
 from terang.observations import Observation
-from terang.pages.blocks import Step, Verdict
+from terang.pages.blocks_answer import Step, Verdict
 from terang.pages.desk import Desk
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Point
 from terang.pages.spreads import PAPERS, rung
+from terang.pages.staleness import stale
 from terang.pages.tiles import is_recorded
 from terang.statuses import Nature, Status, status_of
 
@@ -59,7 +60,8 @@ def ladder(desk: Desk, region: Region) -> tuple[Step, ...]:
     steps = []
     for name in LADDER:
         seen = desk.observations.latest(name, region.code)
-        steps.append(Step(rung(desk, name), verdict_on(desk, seen), desk.text(seen)))
+        passport = desk.passport(region.code, name)
+        steps.append(Step(rung(desk, name), verdict_on(desk, seen), desk.text(seen), passport))
     return (*steps, _loans(desk, region))
 
 
@@ -73,7 +75,8 @@ def _loans(desk: Desk, region: Region) -> Step:
     if not loans_are_published(desk):
         return Step(rung(desk, "pinjaman"), "unknown", desk.say("page.unpublished"))
     seen = desk.observations.latest(LENDING, region.code)
-    return Step(rung(desk, "pinjaman"), verdict_on(desk, seen), desk.text(seen))
+    passport = desk.passport(region.code, LENDING)
+    return Step(rung(desk, "pinjaman"), verdict_on(desk, seen), desk.text(seen), passport)
 
 
 def ladder_steps(desk: Desk, region: str) -> Figure:
@@ -102,6 +105,8 @@ def ladder_steps(desk: Desk, region: str) -> Figure:
         sources=desk.sources(*used),
         caveats=desk.caveats(*used),
         nature=desk.nature(*used),
+        passport=desk.passport(region),
+        stale=stale(desk, *used),
     )
 
 

@@ -6,12 +6,12 @@ texts are formatted and in the language of the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from terang.pages.blocks import (
     Alternate,
-    Answer,
     CardGroup,
     Commitment,
     Contradiction,
@@ -21,8 +21,10 @@ from terang.pages.blocks import (
     PlaceGroup,
     ResourceBlock,
     Section,
-    Step,
 )
+from terang.pages.blocks_answer import Answer, Step
+from terang.pages.blocks_changes import Changes
+from terang.pages.blocks_quality import QualityLine
 from terang.pages.blocks_reader import ReportForm, Term
 from terang.pages.compared import Compared
 from terang.pages.figures import DataTable, Download, Figure, Link, SourceNote, Stat, TileMap
@@ -62,6 +64,12 @@ class Page:
     """How to report a wrong number; None on pages without numbers."""
     picture: SharePicture | None = None
     """What a link preview shows; None for pages that nobody passes on."""
+    quality: QualityLine | None = None
+    """How complete and how old its figures are; None where that is not counted."""
+    feed: str = ""
+    """Root-relative address of the feed of what it is about; empty where there is none."""
+    changes: Changes | None = None
+    """What changed lately in what it is about; None on most pages, and before the first release."""
 
     @property
     def save_as(self) -> str:
@@ -169,6 +177,10 @@ class DatasetPage(Page):
     sources: DataTable
     caveats: tuple[str, ...]
     downloads: tuple[Download, ...]
+    citations: tuple[PlaceFact, ...] = ()
+    """The same citation for programs that keep references, each under its name."""
+    structured: Mapping[str, object] = field(default_factory=dict)
+    """The dataset in the words of schema.org, for search engines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from terang.pages.blocks import Verdict
+from terang.pages.blocks_answer import Verdict
 from terang.pages.figures import Link, SourceNote
 from terang.pages.models import Page
 from terang.statuses import Nature, Status
@@ -84,6 +84,8 @@ class CompareTable:
     sources: tuple[SourceNote, ...]
     caveats: tuple[str, ...]
     nature: Nature = Nature.REAL
+    passports: tuple[Link, ...] = ()
+    """Where the figures of each place, and of the city beside them, are traced to their sources."""
 
 
 @dataclass(frozen=True, slots=True)

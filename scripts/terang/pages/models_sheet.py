@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from terang.pages.blocks import Answer, PlaceFact, Step
+from terang.pages.blocks import PlaceFact
+from terang.pages.blocks_answer import Answer, Step
 from terang.pages.figures import Link, SourceNote, Stat
 from terang.pages.models import Page
 from terang.pages.models_share import QrCode

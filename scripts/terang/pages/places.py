@@ -126,7 +126,7 @@ def region_table(desk: Desk, regions: tuple[Region, ...], caption: str) -> DataT
         link = desk.place(region)
         seen = [desk.observations.latest(name, region.code) for name in DISTRICT_MEASURES]
         rows.append((Cell(link.text, link.url), *(_region_cell(desk, region, o) for o in seen)))
-    return DataTable(caption, columns, tuple(rows))
+    return DataTable(caption, columns, tuple(rows), desk.passport(str(regions[0].parent)))
 
 
 def _measure_column(desk: Desk, region: Region, indicator: str) -> Column:

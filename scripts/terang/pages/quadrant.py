@@ -112,6 +112,7 @@ def _figure(desk: Desk, parted: Quadrants) -> Figure:
         caveats=desk.caveats(*seen),
         nature=parted.nature,
         table_open=True,
+        passport=desk.passport(desk.city_region.code),
     )
 
 
@@ -178,7 +179,10 @@ def _table(desk: Desk, parted: Quadrants) -> DataTable:
         Column(desk.say("quadrant.column.quadrant")),
     )
     return DataTable(
-        desk.say("quadrant.table.caption"), columns, tuple(_row(desk, place) for place in parted.places)
+        desk.say("quadrant.table.caption"),
+        columns,
+        tuple(_row(desk, place) for place in parted.places),
+        desk.passport(desk.city_region.code),
     )
 
 

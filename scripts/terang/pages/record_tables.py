@@ -8,6 +8,7 @@ from typing import Any
 
 from terang.catalog import Region
 from terang.observations import empty_of
+from terang.pages.addresses import table_path
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable
 from terang.pages.gaps import column_words, kinds, measures, place_in_words, table_title
@@ -73,7 +74,7 @@ def _details(desk: Desk, block: Block, held: Holding, region: Region) -> DataTab
     )
     title = desk.say(f"record.{block.name}.title")
     caption = desk.say("record.details", title=title, place=place_in_words(desk, region), date=date)
-    return DataTable(caption, columns, lines)
+    return DataTable(caption, columns, lines, _rows_of(desk, held.present[0]))
 
 
 def _by_kind(desk: Desk, key: str, region: Region) -> DataTable | None:
@@ -91,7 +92,8 @@ def _by_kind(desk: Desk, key: str, region: Region) -> DataTable | None:
         lines.append((*line, _reporters(desk, name, own)) if sums else line)
     if not any(_tells(line[1]) for line in lines):
         return None
-    return DataTable(_caption(desk, key, region, period), tuple(columns), tuple(lines))
+    caption = _caption(desk, key, region, period)
+    return DataTable(caption, tuple(columns), tuple(lines), _rows_of(desk, key))
 
 
 def _cell(desk: Desk, key: str, name: str, rows: Rows) -> Cell:
@@ -141,7 +143,12 @@ def _children(desk: Desk, block: Block, held: Holding, region: Region) -> DataTa
     caption = desk.say(
         "record.children", title=desk.say(f"record.{block.name}.title"), place=place_in_words(desk, region)
     )
-    return DataTable(caption, columns, tuple(rows))
+    return DataTable(caption, columns, tuple(rows), desk.passport(region.code))
+
+
+def _rows_of(desk: Desk, key: str) -> str:
+    """Return where the table *key* is told about: its columns that no indicator tells stand there alone."""
+    return desk.url(table_path(desk.catalog.resource(key)))
 
 
 def is_withheld(tables: Iterable[DataTable]) -> bool:

@@ -10,7 +10,7 @@ import segno
 from terang.catalog import Region
 from terang.downloads.files import DOWNLOAD_FOLDER
 from terang.pages.addresses import place_path
-from terang.pages.blocks import Answer
+from terang.pages.blocks_answer import Answer
 from terang.pages.desk import Desk
 from terang.pages.figures import Link, Stat
 from terang.pages.models import HomePage, KecamatanPage, Page

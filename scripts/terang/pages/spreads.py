@@ -1,4 +1,4 @@
-"""Figures over places: the strip of all kelurahan, bars of neighbours, the readiness matrix."""
+"""Figures over places: the strip of all kelurahan, the bars of neighbours, the ranking."""
 
 from __future__ import annotations
 
@@ -11,18 +11,9 @@ from terang.observations import Observation, peer_median, reported_values
 from terang.pages.addresses import slug_of
 from terang.pages.desk import Desk
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, FigureKind, Point
+from terang.pages.staleness import stale
 
-READINESS = (
-    "koperasi_terdaftar",
-    "koperasi_npwp",
-    "koperasi_nib",
-    "koperasi_akun",
-    "simpanan_total_rp",
-    "transaksi_rp",
-)
-"""The rungs of the readiness ladder that are published, lowest first."""
-
-PAPERS = READINESS[:4]
+PAPERS = ("koperasi_terdaftar", "koperasi_npwp", "koperasi_nib", "koperasi_akun")
 """The rungs that count koperasi; the others are amounts, of which only presence matters here."""
 
 
@@ -50,7 +41,8 @@ def _spread(desk: Desk, indicator: str, kind: FigureKind, highlight: Region | No
         return figure
     own = desk.observations.latest(indicator, highlight.code)
     label = desk.say("page.highlight", name=highlight.name, value=desk.text(own))
-    return replace(figure, highlight=highlight.code, highlight_label=label)
+    passport = desk.passport(highlight.code, indicator)
+    return replace(figure, highlight=highlight.code, highlight_label=label, passport=passport)
 
 
 def _bare_spread(desk: Desk, indicator: str, kind: FigureKind) -> Figure:
@@ -72,6 +64,8 @@ def _bare_spread(desk: Desk, indicator: str, kind: FigureKind) -> Figure:
         sources=desk.sources(*seen),
         caveats=desk.caveats(*seen),
         nature=desk.nature(*seen),
+        passport=desk.passport(desk.city_region.code, indicator),
+        stale=stale(desk, *seen),
     )
 
 
@@ -107,7 +101,7 @@ def _reporters_table(desk: Desk, indicator: str) -> DataTable:
         )
         for status, count in sorted(empties.items())
     )
-    return replace(full, rows=(*known, *rest))
+    return replace(full, rows=(*known, *rest), passport="")
 
 
 def ranking_table(desk: Desk, indicator: str) -> DataTable:
@@ -131,7 +125,7 @@ def _ranking_table(desk: Desk, indicator: str) -> DataTable:
     counted = desk.observations.indicators[indicator].unit == "kelurahan"
     equal = counted or len({row[2].sort for row in rows}) == 1
     caption = desk.say("page.table.each" if equal else "page.table.all", title=desk.title(indicator))
-    return DataTable(caption, columns, tuple(rows))
+    return DataTable(caption, columns, tuple(rows), desk.passport(desk.city_region.code, indicator))
 
 
 def _ranked(desk: Desk, seen: Observation) -> Cell:
@@ -184,62 +178,11 @@ def neighbour_bars(desk: Desk, indicator: str, region: Region) -> Figure | None:
         caveats=desk.caveats(*seen),
         nature=desk.nature(*seen),
         highlight=region.code,
-    )
-
-
-def readiness_matrix(desk: Desk, kecamatan: Region, highlight: Region | None = None) -> Figure:
-    """Return which rungs of the ladder each kelurahan of *kecamatan* has reached, *highlight* marked out."""
-    figure = desk.once(("matrix", kecamatan.code), lambda: _bare_matrix(desk, kecamatan))
-    return figure if highlight is None else replace(figure, highlight=highlight.code)
-
-
-def _bare_matrix(desk: Desk, kecamatan: Region) -> Figure:
-    regions = desk.catalog.children(kecamatan.code)
-    seen = [o for name in READINESS for o in desk.observations.across(name, [r.code for r in regions])]
-    active = len(reported_values(desk.observations.across("kegiatan_tercatat", [r.code for r in regions])))
-    title = desk.tally("page.matrix.title", active, name=kecamatan.name, expected=len(regions))
-    columns = (
-        Column(desk.say("page.column.kelurahan")),
-        *(Column(rung(desk, name), True) for name in READINESS),
-    )
-    return Figure(
-        id=f"kesiapan-{kecamatan.slug}",
-        kind="matrix",
-        title=title,
-        subtitle=desk.say("page.matrix.subtitle", date=desk.say.date(max(o.period for o in seen))),
-        description=desk.say("page.matrix.description", name=kecamatan.name),
-        axis=Axis(desk.say("page.matrix.axis")),
-        points=tuple(_presence(desk, r, name) for r in regions for name in READINESS),
-        table=DataTable(
-            desk.say("page.matrix.caption", name=kecamatan.name),
-            columns,
-            tuple(_matrix_row(desk, r) for r in regions),
-        ),
-        sources=desk.sources(*seen),
-        caveats=desk.caveats(*seen),
-        nature=desk.nature(*seen),
+        passport=desk.passport(region.code, indicator),
+        stale=stale(desk, *seen),
     )
 
 
 def rung(desk: Desk, indicator: str) -> str:
     """Return the short name of a rung of the ladder."""
     return desk.say(f"page.rung.{indicator}")
-
-
-def _presence(desk: Desk, region: Region, indicator: str) -> Point:
-    """Return a rung as a point: papers keep their number, amounts count as one where there is any."""
-    seen = desk.observations.latest(indicator, region.code)
-    value = seen.value
-    if value is not None and indicator not in PAPERS:
-        value = 1.0 if value > 0 else 0.0
-    return Point(
-        region.name, value, seen.status, desk.text(seen), series=rung(desk, indicator), key=region.code
-    )
-
-
-def _matrix_row(desk: Desk, region: Region) -> tuple[Cell, ...]:
-    link = desk.place(region)
-    return (
-        Cell(link.text, link.url),
-        *(desk.cell(desk.observations.latest(name, region.code)) for name in READINESS),
-    )

@@ -13,6 +13,7 @@ from terang.pages.desk import Desk
 from terang.pages.figures import LegendItem, MapLabel, Tile, TileClass, TileMap
 from terang.pages.short_names import short_names
 from terang.pages.spreads import finding, subtitle
+from terang.pages.staleness import stale
 from terang.statuses import Status
 
 ZERO: TileClass = "zero"
@@ -56,7 +57,10 @@ def activity_map(desk: Desk, within: Region | None = None) -> TileMap:
         for state, tile_class in ACTIVITY_CLASSES.items()
     )
     seen = desk.observations.across("kegiatan_tercatat", [r.code for r in regions])
-    return _map(desk, "kegiatan_tercatat", seen, tiles, legend)
+    drawn = _map(desk, "kegiatan_tercatat", seen, tiles, legend)
+    return (
+        drawn if within is None else replace(drawn, passport=desk.passport(within.code, "kegiatan_tercatat"))
+    )
 
 
 ACTIVITY_CLASSES: dict[str, TileClass] = {
@@ -181,6 +185,8 @@ def _map(
         nature=desk.nature(*seen),
         note=desk.say("page.map.note"),
         labels=_river(desk, placed),
+        passport=desk.passport(desk.city_region.code, indicator),
+        stale=stale(desk, *seen),
     )
 
 

@@ -8,6 +8,7 @@ from terang.observations import Observation
 from terang.pages.addresses import slug_of
 from terang.pages.desk import Desk
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Point
+from terang.pages.staleness import stale
 from terang.rules.periods import month_number
 from terang.statuses import Status
 
@@ -50,6 +51,8 @@ def trend(desk: Desk, indicator: str, regions: tuple[str, ...], *, recent: bool 
         sources=desk.sources(*every),
         caveats=desk.caveats(*every),
         nature=desk.nature(*every),
+        passport=desk.passport(regions[0], indicator),
+        stale=stale(desk, *main),
     )
 
 
@@ -186,4 +189,6 @@ def among_places(desk: Desk, indicator: str) -> Figure | None:
         caveats=desk.caveats(*peers),
         nature=desk.nature(*peers),
         highlight=city,
+        passport=desk.passport(city, indicator),
+        stale=stale(desk, *peers),
     )
