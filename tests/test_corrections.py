@@ -17,6 +17,7 @@ from terang.indicators import compute_indicators
 from terang.messages import Messages
 from terang.pages.corrections import corrected_link, corrections_page
 from terang.pages.desk import Desk
+from terang.pages.stats import stat_of
 from terang.validation import load_catalog, tell, validate_city
 
 LOG, REASONS = "koreksi/koreksi.csv", "koreksi/alasan.csv"
@@ -299,10 +300,10 @@ SAID = (
 
 def test_a_corrected_figure_and_every_sum_of_it_say_so(corrected_desk: Desk) -> None:
     for place in (DAMAI, "99.71.01", "99.71"):
-        assert SAID in corrected_desk.stat("transaksi_rp", place).notes
-    assert SAID in corrected_desk.stat("kegiatan_tercatat", DAMAI).notes
+        assert SAID in stat_of(corrected_desk, "transaksi_rp", place).notes
+    assert SAID in stat_of(corrected_desk, "kegiatan_tercatat", DAMAI).notes
     for place, measure in ((HILIR, "transaksi_rp"), ("99.71.02", "transaksi_rp"), (DAMAI, "koperasi_nib")):
-        assert SAID not in corrected_desk.stat(measure, place).notes
+        assert SAID not in stat_of(corrected_desk, measure, place).notes
 
 
 def test_a_figure_of_a_series_knows_its_own_correction_alone(
@@ -314,9 +315,9 @@ def test_a_figure_of_a_series_knows_its_own_correction_alone(
     catalog = load_catalog(read_city("contoh", contoh_folder), simulated=False)
     desk = Desk(catalog, compute_indicators(catalog), messages, {"id": messages, "en": english})
 
-    (note,) = (n for n in desk.stat("p0_persen", "99.71").notes if n.startswith("Kami koreksi"))
+    (note,) = (n for n in stat_of(desk, "p0_persen", "99.71").notes if n.startswith("Kami koreksi"))
     assert "dari 1,00 persen menjadi 10,00 persen" in note
-    others = [desk.stat(name, "99.71").notes for name in ("p1_indeks", "penduduk_miskin_ribu")]
+    others = [stat_of(desk, name, "99.71").notes for name in ("p1_indeks", "penduduk_miskin_ribu")]
     assert not any(note.startswith("Kami koreksi") for notes in others for note in notes)
 
 

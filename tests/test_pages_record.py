@@ -17,6 +17,7 @@ from terang.pages.desk import Desk
 from terang.pages.record import record_sections
 from terang.pages.record_blocks import BLOCKS
 from terang.pages.record_said import inside, per_hundred
+from terang.pages.stats import stat_of
 from terang.statuses import Nature, Status
 
 HILIR7, HILIR89, DAMAI, MELATI, SUKARASA = (
@@ -99,7 +100,7 @@ def test_what_is_there_is_told_in_sentences_numbers_and_one_figure(record_desk: 
 
 def test_a_sum_in_which_something_is_withheld_is_told_as_a_lower_limit(record_desk: Desk) -> None:
     # 7 Hilir has ten who graduated; the seven of 8-9 Hilir are withheld.
-    stat = record_desk.stat("graduasi_kpm", "99.71.01")
+    stat = stat_of(record_desk, "graduasi_kpm", "99.71.01")
 
     assert stat.text == "sekurang-kurangnya 10 KPM"
     assert "disembunyikan karena kecil, jadi angka sebenarnya lebih besar" in stat.context

@@ -12,6 +12,7 @@ from terang.pages.assemble import build_pages
 from terang.pages.desk import Desk
 from terang.pages.measures import is_uniform
 from terang.pages.models import HomePage, IndicatorPage, KecamatanPage, KelurahanPage, Page
+from terang.pages.stats import stat_of, stats_of
 from terang.statuses import Status
 
 
@@ -59,7 +60,7 @@ def test_a_disputed_number_says_so_beside_it_and_a_list_says_it_once(desk: Desk)
     doubtful = _changed(desk, caveats=(name,))
     words = doubtful.caveat(name)
     city = doubtful.city_region.code
-    first, second = doubtful.stats(("p0_persen", "koperasi_terdaftar"), city)
+    first, second = stats_of(doubtful, ("p0_persen", "koperasi_terdaftar"), city)
 
     assert ((words,), ()) == (first.caveats, second.caveats)
     page = _only(build_pages(doubtful), "/indikator/p0-persen/")
@@ -72,7 +73,7 @@ def test_a_disputed_number_says_so_beside_it_and_a_list_says_it_once(desk: Desk)
 def test_any_other_caveat_stands_with_the_origin_of_the_number(desk: Desk) -> None:
     name = "koperasi/kosong-bukan-nol"
     noted = _changed(desk, caveats=(name,))
-    stat = noted.stat("transaksi_rp", noted.city_region.code)
+    stat = stat_of(noted, "transaksi_rp", noted.city_region.code)
 
     assert ((), (noted.caveat(name),)) == (stat.caveats, stat.notes)
 

@@ -30,6 +30,7 @@ from terang.pages.measures import indicator_page
 from terang.pages.quality import dataset_line, quality_page
 from terang.pages.quality_said import percent, span, stale_words
 from terang.pages.staleness import stale
+from terang.pages.stats import stat_of
 from terang.quality import (
     Age,
     Reference,
@@ -396,8 +397,8 @@ def test_a_dataset_says_how_complete_and_how_old_it_is(desk: Desk, catalog: Cata
 def test_a_stale_figure_is_told_so_and_a_fresh_one_is_not(desk: Desk) -> None:
     city = desk.city_region.code
 
-    assert desk.stat("p0_persen", city).stale == STALE_IN_2024
-    assert desk.stat("koperasi_terdaftar", city).stale == ""
+    assert stat_of(desk, "p0_persen", city).stale == STALE_IN_2024
+    assert stat_of(desk, "koperasi_terdaftar", city).stale == ""
     poor = indicator_page(desk, desk.observations.indicators["p0_persen"])
     assert poor.figures and all(figure.stale == STALE_IN_2024 for figure in poor.figures)
     payers = indicator_page(desk, desk.observations.indicators["penyetor_pokok_orang"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from terang.catalog import Catalog, Caveat, Region
@@ -17,8 +17,7 @@ from terang.observations import Observation, Observations
 from terang.pages.addresses import names_outside, passports_path, place_path, slug_of
 from terang.pages.blocks import Alternate
 from terang.pages.corrected import correction_notes
-from terang.pages.figures import Cell, Download, Link, SourceNote, Stat
-from terang.pages.staleness import stale
+from terang.pages.figures import Cell, Download, Link, SourceNote
 from terang.pages.takeaways import in_handy_order
 from terang.releases import NO_HISTORY, History
 from terang.statuses import Nature
@@ -180,26 +179,6 @@ class Desk:
         """Return the words of the caveat ``<package>/<name>``."""
         return self.say.pick(self._caveat(name).text)
 
-    def stat(self, indicator: str, region: str, context: str = "") -> Stat:
-        """Return the newest value of *indicator* for *region* as a headline number."""
-        seen = self.observations.latest(indicator, region)
-        disputes = self.disputes(seen)
-        return Stat(
-            label=self.title(indicator),
-            text=self.text(seen),
-            value=seen.value,
-            status=seen.status,
-            period=self.say.date(seen.period) if seen.period else "",
-            sources=self.sources(seen),
-            indicator_url=self.url(f"indikator/{slug_of(indicator)}/"),
-            context=context or self.coverage(seen),
-            nature=seen.nature,
-            caveats=disputes,
-            notes=tuple(text for text in self.caveats(seen) if text not in disputes),
-            passport=self.passport(region, indicator),
-            stale=stale(self, seen),
-        )
-
     def coverage(self, seen: Observation) -> str:
         """Return how many regions stand behind a sum; empty where all do, or where it is no sum."""
         if seen.reporting is None or seen.reporting.reported == seen.reporting.expected:
@@ -217,16 +196,6 @@ class Desk:
         if reported == 0 and self.say.has(f"{key}.none"):
             key = f"{key}.none"
         return self.say(key, reported=reported, count=reported, **fields)
-
-    def stats(self, names: Iterable[str], region: str) -> tuple[Stat, ...]:
-        """Return the newest values of *names* for *region*, a dispute they share told at the first alone."""
-        told: set[str] = set()
-        found = []
-        for name in names:
-            stat = self.stat(name, region)
-            found.append(replace(stat, caveats=tuple(text for text in stat.caveats if text not in told)))
-            told |= set(stat.caveats)
-        return tuple(found)
 
     def kelurahan_codes(self, parent: str | None = None) -> tuple[str, ...]:
         """Return the codes of every kelurahan, of one kecamatan if *parent* is given."""

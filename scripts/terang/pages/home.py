@@ -18,6 +18,7 @@ from terang.pages.models import HomePage
 from terang.pages.places import HEADLINE_MEASURES, by_name, search_links
 from terang.pages.record import record_sections
 from terang.pages.spreads import strip
+from terang.pages.stats import stat_of, stats_of
 from terang.pages.tiles import activity_map
 
 TOP = 10
@@ -47,7 +48,7 @@ def home_page(desk: Desk) -> HomePage:
         updated=desk.observations.newest_period(),
         headline=headline,
         lead=f"{_silent_kecamatan(desk)} {desk.say('page.home.reservation')}",
-        stats=desk.stats(HEADLINE_MEASURES, city.code),
+        stats=stats_of(desk, HEADLINE_MEASURES, city.code),
         tile_map=activity_map(desk),
         places=search_links(desk),
         scripts=("search.js",),
@@ -64,7 +65,7 @@ def _paper_stat(desk: Desk, indicator: str) -> Stat:
     """
     first, *later = desk.observations.series(indicator, desk.city_region.code)
     since = desk.say("page.home.since", value=desk.text(first), date=desk.say.date(first.period))
-    stat = desk.stat(indicator, desk.city_region.code, since if later else "")
+    stat = stat_of(desk, indicator, desk.city_region.code, since if later else "")
     return replace(stat, notes=())
 
 
@@ -140,7 +141,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             "kemiskinan",
             desk.say("page.section.poverty"),
             desk.say("page.home.poverty_lead", city=desk.city_name),
-            stats=desk.stats(("p0_persen", "penduduk_miskin_ribu", "miskin_ekstrem_persen"), city.code),
+            stats=stats_of(desk, ("p0_persen", "penduduk_miskin_ribu", "miskin_ekstrem_persen"), city.code),
             figures=(poverty_trend(desk),),
         ),
         *record_sections(desk, city),

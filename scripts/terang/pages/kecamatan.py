@@ -16,6 +16,7 @@ from terang.pages.places import HEADLINE_MEASURES, by_name, home_link, region_ta
 from terang.pages.quality import place_line
 from terang.pages.readiness import readiness_matrix
 from terang.pages.record import record_sections
+from terang.pages.stats import stats_of
 from terang.pages.tiles import activity_map
 
 
@@ -39,7 +40,7 @@ def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:
         name=region.name,
         kicker=desk.say("page.kecamatan.kicker", code=region.code, count=len(children)),
         headline=headline,
-        stats=desk.stats(HEADLINE_MEASURES, region.code),
+        stats=stats_of(desk, HEADLINE_MEASURES, region.code),
         tile_map=activity_map(desk, region),
         table=region_table(
             desk, tuple(by_name(children)), desk.say("page.kecamatan.caption", name=region.name)

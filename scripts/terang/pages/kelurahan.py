@@ -24,6 +24,7 @@ from terang.pages.record import record_sections
 from terang.pages.reports import report_form
 from terang.pages.sharing import kelurahan_picture, share
 from terang.pages.spreads import neighbour_bars, strip
+from terang.pages.stats import stat_of, stats_of
 from terang.pages.tiles import activity
 from terang.pages.trends import trend
 from terang.statuses import Status
@@ -43,7 +44,7 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
     siblings = [r for r in by_name(desk.catalog.children(parent.code)) if r.code != region.code]
     stats = tuple(
         # What is compared in sentences right below is not ranked here without them.
-        desk.stat(name, region.code, "" if name in COMPARED else standing(desk, name, region.code))
+        stat_of(desk, name, region.code, "" if name in COMPARED else standing(desk, name, region.code))
         for name in HEADLINE_MEASURES
     )
     return KelurahanPage(
@@ -85,7 +86,7 @@ def kelurahan_page(desk: Desk, region: Region) -> KelurahanPage:
 
 def _records(desk: Desk, region: Region, limits: str, names: tuple[str, ...]) -> tuple[str, tuple[Stat, ...]]:
     """Return the lead of a section and its numbers; what is not reported is named in the lead instead."""
-    every = desk.stats(names, region.code)
+    every = stats_of(desk, names, region.code)
     missing = [stat.label.lower() for stat in every if stat.status is Status.NOT_REPORTED]
     if missing:
         limits = f"{limits} " + desk.say(
@@ -144,7 +145,7 @@ def poverty_section(desk: Desk, region: Region) -> Section:
         stats=tuple(
             replace(stat, label=desk.say("page.poverty.label", title=stat.label, city=desk.city_name))
             for stat in (
-                desk.stat(name, city.code)
+                stat_of(desk, name, city.code)
                 for name in ("p0_persen", "penduduk_miskin_ribu")
                 if desk.observations.has(name)
             )

@@ -17,6 +17,7 @@ from terang.pages.models import IndexPage, IndicatorPage
 from terang.pages.places import home_link
 from terang.pages.reports import report_form
 from terang.pages.spreads import histogram, ranking_table, strip
+from terang.pages.stats import stat_of
 from terang.pages.terms import stat_texts, terms_of
 from terang.pages.tiles import activity_map, measure_map
 from terang.pages.trends import among_places, trend
@@ -110,7 +111,7 @@ def _ranking_note(desk: Desk, indicator: Indicator, seen: Sequence[Observation])
 
 def _city_stat(desk: Desk, indicator: Indicator) -> Stat:
     """Return the city's figure under the city's name, with the median of the kelurahan behind it."""
-    stat = desk.stat(indicator.id, desk.city_region.code)
+    stat = stat_of(desk, indicator.id, desk.city_region.code)
     context = stat.context
     peers = desk.observations.across(indicator.id, desk.kelurahan_codes())
     middle = peer_median(peers)
@@ -178,7 +179,7 @@ def indicators_page(desk: Desk) -> IndexPage:
 
 
 def _card(desk: Desk, indicator: Indicator) -> Card:
-    stat: Stat = desk.stat(indicator.id, desk.city_region.code)
+    stat: Stat = stat_of(desk, indicator.id, desk.city_region.code)
     link = Link(stat.label, stat.indicator_url)
     key = "page.card.caveat" if stat.caveats else "page.card.meta"
     meta = desk.say(key, value=stat.text, date=stat.period) if stat.period else stat.text

@@ -11,6 +11,7 @@ from terang.pages.gaps import record_gap
 from terang.pages.record_blocks import BLOCKS, Block, Holding, holding, usable
 from terang.pages.record_said import lead, shown
 from terang.pages.record_tables import is_withheld, record_tables
+from terang.pages.stats import stats_of
 from terang.pages.trends import SHORTEST_RUN, trend
 from terang.statuses import Status
 
@@ -35,7 +36,7 @@ def _section(desk: Desk, block: Block, region: Region) -> Section:
         id=block.id,
         title=desk.say(f"record.{block.name}.title"),
         lead=lead(desk, block, held, region) if held.present else "",
-        stats=desk.stats(names, region.code),
+        stats=stats_of(desk, names, region.code),
         figures=_figures(desk, block, held, region),
         tables=tables,
         gap=record_gap(desk, block, region, held.missing) if held.missing else None,

@@ -13,6 +13,7 @@ from terang.pages.models_sheet import SheetPage
 from terang.pages.places import home_link
 from terang.pages.record_blocks import BLOCKS, Block, holding
 from terang.pages.sharing import RECORDED, paper_link, public_address, qr_code, recorded_date, sheet_path
+from terang.pages.stats import stat_of
 from terang.pages.tiles import activity
 from terang.statuses import Nature
 
@@ -52,7 +53,7 @@ def sheet_page(desk: Desk, region: Region) -> SheetPage:
 
 def _stats(desk: Desk, region: Region) -> tuple[Stat, ...]:
     """Return the headline numbers of *region*, those made of simulated tables left out."""
-    every = (desk.stat(name, region.code) for name in RECORDED)
+    every = (stat_of(desk, name, region.code) for name in RECORDED)
     return tuple(stat for stat in every if stat.nature is Nature.REAL)
 
 

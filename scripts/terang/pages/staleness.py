@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from terang.catalog import Freshness
 from terang.observations import Observation
+from terang.pages.desk import Desk
 from terang.pages.quality_said import stale_words
 from terang.quality import Reference, age_at, limit_of, reference_of
-
-if TYPE_CHECKING:
-    from terang.pages.desk import Desk
 
 
 def reference(desk: Desk) -> Reference:
