@@ -17,7 +17,6 @@ from terang.building.published import Expected, Published, expected_of, read_pub
 from terang.cards import HEIGHT, WIDTH, make_papers, make_pictures
 from terang.cards.engine import to_png
 from terang.cards.fonts import BOLD, SANS, SERIF, fitted, read_face, text_width, wrap
-from terang.cards.kept import keep, read_kept
 from terang.cards.leaf import Leaf, path_operators
 from terang.cards.paper import BOTTOM, draw_paper, paper_words
 from terang.cards.pdf import page_count, write_pdf
@@ -27,6 +26,7 @@ from terang.cards.truetype import cut_down, read_truetype
 from terang.catalog import Catalog
 from terang.city import City
 from terang.errors import ChartFailed
+from terang.kept import keep, read_kept
 from terang.messages import Messages
 from terang.pages.models import HomePage, KecamatanPage, KelurahanPage
 from terang.pages.models_sheet import SheetPage

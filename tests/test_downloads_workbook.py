@@ -22,7 +22,7 @@ from terang.catalog import Catalog
 from terang.downloads import make_downloads
 from terang.downloads.columns import Column
 from terang.downloads.sheets import changes_sheet, data_sheet, dictionary_sheet
-from terang.downloads.workbook import Sheet, workbook_bytes
+from terang.downloads.workbook import Sheet, workbook_bytes, workbook_key
 from terang.errors import BuildFailed
 from terang.messages import Messages
 from terang.observations import Observations
@@ -110,6 +110,32 @@ def test_the_same_sheets_give_the_same_bytes_and_no_clock(messages: Messages) ->
 
 printable = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=15)
 finite = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15)
+
+
+def test_a_workbook_that_is_kept_is_the_one_that_is_made(
+    catalog: Catalog, observations: Observations, tmp_path: Path
+) -> None:
+    made = make_downloads(catalog, "", observations)
+    first = make_downloads(catalog, "", observations, cache=tmp_path)
+    entries = sorted(tmp_path.iterdir())
+    cut = entries[0]
+    cut.write_bytes(cut.read_bytes()[:-1])
+    before = entries[1].stat().st_mtime_ns
+    again = make_downloads(catalog, "", observations, cache=tmp_path)
+
+    assert made == first == again
+    assert 10 < len(entries) == len(list(tmp_path.iterdir()))
+    assert before == entries[1].stat().st_mtime_ns, "what is kept is not made again"
+
+
+@pytest.mark.parametrize(
+    "other", [("b", "Terang", "1"), ("a", "Lain", "1"), ("a", "Terang", "2"), ("a", "Terang", "1 ")]
+)
+def test_whatever_a_workbook_is_made_of_is_in_its_key(other: tuple[str, str, str]) -> None:
+    def key(title: str, author: str, cell: str) -> str:
+        return workbook_key(title, author, [Sheet("Data", [["kode"], [cell]])])
+
+    assert key("a", "Terang", "1") == key("a", "Terang", "1") != key(*other)
 
 
 @settings(max_examples=40)

@@ -10,6 +10,7 @@ Read the modules in the order in which data flows; each may import only those ab
     messages      words, numbers, rupiah, dates in a language             [door: Babel]
     stages        the stages of a build, timed and told
     second        a second process for what can be done meanwhile
+    kept          what took long to make, found again by what it was made from
     findings      what is wrong in a file, and what to do about it
     catalog/      datasets, resources, fields, sources, regions: frozen   [tables: pandas]
     packages/     files on disk -> strict reading -> Catalog              [doors: Frictionless, pandas]

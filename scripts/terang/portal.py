@@ -37,8 +37,8 @@ from terang.validation import tell
 CHART_CACHE = ROOT / ".cache" / "charts"
 """Drawings by the hash of their inputs; deleting it costs time only."""
 
-CARD_CACHE = "kartu"
-"""Folder of pictures and sheets, beside that of the drawings."""
+CARD_CACHE, BOOK_CACHE = "kartu", "buku"
+"""Folders of pictures and sheets, and of workbooks, beside that of the drawings."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def prepare_portal(
     with clock.stage("indicators"):
         observations = compute_indicators(catalog)
     with clock.stage("downloads"):
-        files = make_downloads(catalog, address, observations, history)
+        files = make_downloads(catalog, address, observations, history, _beside(cache, BOOK_CACHE))
         more = (*catalogue_files(catalog, files, address, history), *archive_files(history))
         files = joined(files, more)
     standing = (*warnings, *unexplained)
@@ -109,12 +109,16 @@ def prepare_portal(
         drawn = [(figure, voices[page.lang]) for page in pages for figure in figures_of(page)]
         drawings = draw_figures(drawn, cache, second, clock.progress)
     sites = _sites(desks, address, preview)
-    kept = cache and cache.with_name(CARD_CACHE)
+    kept = _beside(cache, CARD_CACHE)
     with clock.stage("cards"):
         pictures = make_pictures(pages, kept, second)
         papers = _papers(pages, sites, voices, kept, second)
         files = joined(files, (*feed_files(desks[city.default_language]), *papers))
     return Portal(city, catalog, observations, voices, pages, sites, drawings, files, pictures, unexplained)
+
+
+def _beside(cache: Path | None, name: str) -> Path | None:
+    return None if cache is None else cache.with_name(name)
 
 
 def _unexplained(history: History, preview: bool, say: Messages) -> tuple[Finding, ...]:

@@ -11,7 +11,6 @@ Read in this order::
     leaf      text, rules and shapes -> the language of PDF
     paper     SheetPage -> A4
     pdf       a page, its fonts and its structure -> PDF
-    kept      what is made, found again by what it was made from
     making    all pictures and sheets of a site, in both processes
 
 The letters are our own (`theme/fonts`), so a picture is the same on every machine.

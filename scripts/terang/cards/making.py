@@ -11,11 +11,11 @@ from pathlib import Path
 from terang.assets import ASSET_FOLDER
 from terang.cards.engine import engine_version, to_png
 from terang.cards.fonts import fonts_hash
-from terang.cards.kept import keep, read_kept
 from terang.cards.paper import draw_paper
 from terang.cards.pdf import write_pdf
 from terang.cards.picture import draw_picture
 from terang.cards.png import few_colours
+from terang.kept import keep, read_kept
 from terang.pages.models import Page
 from terang.pages.models_share import SharePicture
 from terang.pages.models_sheet import SheetPage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from terang.catalog import Catalog
 from terang.downloads.changes import changes_file
@@ -33,13 +34,15 @@ def make_downloads(
     address: str = "",
     observations: Observations | None = None,
     history: History = NO_HISTORY,
+    cache: Path | None = None,
 ) -> tuple[PublishedFile, ...]:
     """Return every published file of *catalog* by address, the checksums of all others among them.
 
     *address* is the public address of the portal without a slash at the end, empty in a preview.
     With *observations* of that catalogue there is a file for each indicator, and a document for each
-    place. *history* tells what changed since the releases before. Raises `BuildFailed` if two files
-    share an address or a cell would run as a formula.
+    place. *history* tells what changed since the releases before; workbooks are kept in the folder
+    *cache*, None for nowhere. Raises `BuildFailed` if two files share an address or a cell would run
+    as a formula.
     """
     homepage = f"{address}/" if address else ""
     voices = tuple(read_messages(lang) for lang in catalog.city.languages)
@@ -56,7 +59,7 @@ def make_downloads(
         *_everything(packages),
     ]
     plain = in_order([*packages, *place_files(catalog, voices[0]), *seen, *own])
-    twins = twin_files(catalog, observations, history, plain, voices[0], homepage)
+    twins = twin_files(catalog, observations, history, plain, voices[0], homepage, cache)
     listed = in_order([*plain, *twins])
     listed = in_order((*listed, openapi_file(catalog, listed, history, voices[0], address)))
     known = () if observations is None else tuple(observations.indicators.values())

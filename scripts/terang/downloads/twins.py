@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from terang.catalog import Catalog, Dataset
 from terang.downloads.changed import Teller
@@ -25,8 +26,9 @@ from terang.downloads.sheets import (
     dictionary_sheet,
     sources_sheet,
 )
-from terang.downloads.workbook import workbook_bytes
+from terang.downloads.workbook import workbook_bytes, workbook_key
 from terang.errors import BuildFailed
+from terang.kept import keep, read_kept
 from terang.messages import Messages
 from terang.observations import Observations
 from terang.releases import History
@@ -48,6 +50,8 @@ class Shop:
     homepage: str
     teller: Teller
     """Who tells of changes in that language."""
+    cache: Path | None = None
+    """Where workbooks are kept, which take long to make; None for nowhere."""
 
 
 def twin_files(
@@ -57,9 +61,13 @@ def twin_files(
     files: Iterable[PublishedFile],
     voice: Messages,
     homepage: str,
+    cache: Path | None = None,
 ) -> Iterator[PublishedFile]:
-    """Yield the twins of every CSV among *files*; raise `BuildFailed` for a cell that no sheet can hold."""
-    shop = Shop(catalog, observations, history, voice, homepage, Teller(catalog, voice))
+    """Yield the twins of every CSV among *files*; raise `BuildFailed` for a cell that no sheet can hold.
+
+    Workbooks are taken from the folder *cache* or made, and kept there.
+    """
+    shop = Shop(catalog, observations, history, voice, homepage, Teller(catalog, voice), cache)
     for file in files:
         if file.format == "CSV" and not file.path.endswith(EXCEL_ENDING):
             yield from _twins(file, shop)
@@ -100,7 +108,15 @@ def _workbook(file: PublishedFile, columns: Sequence[Column], rows: Rows, shop: 
         sources_sheet(shop.catalog, _sources(file, rows, shop), _facts(file, shop), voice),
         changes_sheet(_changes(file, shop), voice),
     )
-    return workbook_bytes(title, shop.catalog.city.publisher, sheets)
+    made_of = title, shop.catalog.city.publisher, sheets
+    if shop.cache is None:
+        return workbook_bytes(*made_of)
+    key = workbook_key(*made_of)
+    kept = read_kept(shop.cache, key)
+    if kept is None:
+        kept = workbook_bytes(*made_of)
+        keep(shop.cache, key, kept)
+    return kept
 
 
 def _dataset(file: PublishedFile, shop: Shop) -> Dataset:

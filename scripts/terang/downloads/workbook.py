@@ -9,7 +9,11 @@ import datetime
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 
+import xlsxwriter
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -42,6 +46,16 @@ class Sheet:
     """Place of the column that names the unit of a row's number where its column has none."""
     filtered: bool = False
     """Whether a reader may filter by the header."""
+
+
+def workbook_key(title: str, author: str, sheets: Sequence[Sheet]) -> str:
+    """Return the hash of everything that `workbook_bytes` makes a workbook of, its own code included."""
+    return sha256(repr((_code(), title, author, tuple(sheets))).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> tuple[str, str]:
+    return sha256(Path(__file__).read_bytes()).hexdigest(), xlsxwriter.__version__
 
 
 def workbook_bytes(title: str, author: str, sheets: Sequence[Sheet]) -> bytes:

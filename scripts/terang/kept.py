@@ -1,4 +1,4 @@
-"""Pictures and sheets on disk, found again by what they were made from.
+"""What took long to make, on disk, found again by what it was made from.
 
 An entry carries the hash of its own content: one that was cut short or changed is as good as absent.
 """
