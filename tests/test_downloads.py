@@ -20,12 +20,14 @@ from frictionless import Package
 from terang.catalog import Catalog
 from terang.city import ROOT, City
 from terang.downloads import PublishedFile, make_downloads, published_name, write_downloads
+from terang.downloads.citation import citation_of
 from terang.downloads.files import in_order
 from terang.downloads.indicators import INDICATOR_COLUMNS
 from terang.downloads.packages import zip_files
 from terang.downloads.places import PLACE_COLUMNS
 from terang.errors import BuildFailed
 from terang.indicators import compute_indicators
+from terang.messages import read_messages
 from terang.observations import Observations
 from terang.statuses import Nature, Status
 from terang.validation import load_catalog
@@ -169,10 +171,16 @@ def test_the_readme_of_the_koperasi_reads_like_this(folder: Path) -> None:
         "\n- [kabar-kota] Dokumen contoh: kabar kota tentang unit usaha.\n"
         "  Pemerintah Kota Contoh (karangan), 31 Desember 2025\n"
         "  https://example.org/kabar-kota\n",
-        "\n  Terang. Koperasi kelurahan Kota Contoh. Versi 1.0.0. Sumber terbaru: 31 Maret\n"
-        "  2026. Terang Contoh. CC-BY-4.0. https://contoh.example.org/\n",
     ):
         assert block in text, block
+
+
+def test_the_readme_cites_as_the_page_of_the_dataset_does(folder: Path, catalog: Catalog, city: City) -> None:
+    for dataset in catalog.datasets.values():
+        flat = " ".join((folder / dataset.name / "README.txt").read_text(encoding="utf-8").split())
+        for lang in ("id", "en"):
+            cited = citation_of(dataset, city, read_messages(lang), "https://contoh.example.org")
+            assert cited.text in flat
 
 
 def test_the_readme_of_the_folder_tells_every_package_column_and_kind_of_empty(

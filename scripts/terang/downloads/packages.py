@@ -44,7 +44,8 @@ def package_files(
     folder = f"{DOWNLOAD_FOLDER}/{package}"
     tables = tuple(_resource_file(resource, dataset, folder) for resource in dataset.resources.values())
     descriptor = json_bytes(published_descriptor(dataset, tables, voices, homepage))
-    readme = package_readme(dataset, {t.resource: t for t in tables}, city, voices, homepage)
+    known = {table.resource: table for table in tables}
+    readme = package_readme(dataset, known, city, voices, homepage, history)
 
     def publish(name: str, content: bytes, kind: Format) -> PublishedFile:
         return PublishedFile(f"{folder}/{name}", content, kind, dataset.name, nature=dataset.nature)

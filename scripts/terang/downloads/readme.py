@@ -12,8 +12,10 @@ from dataclasses import fields
 from terang.catalog import Dataset, Disclosure, Field, Resource, Source, Standard
 from terang.city import City
 from terang.disclosure.wording import disclosure_text
+from terang.downloads.citation import citation_of
 from terang.downloads.files import PublishedFile, nature_column
 from terang.messages import Messages
+from terang.releases import NO_HISTORY, History
 from terang.statuses import Nature, Status
 
 WIDTH = 80
@@ -31,8 +33,12 @@ def package_readme(
     city: City,
     voices: Sequence[Messages],
     homepage: str,
+    history: History = NO_HISTORY,
 ) -> bytes:
-    """Return the README of *dataset*, whose published *tables* are known by resource name."""
+    """Return the README of *dataset*, whose published *tables* are known by resource name.
+
+    *history* tells which release its citation leads to.
+    """
 
     def part(voice: Messages) -> Iterable[Block]:
         yield heading(voice.pick(dataset.title), "=")
@@ -44,7 +50,7 @@ def package_readme(
         yield from reading_notes(voice)
         yield from _sources(dataset, voice)
         yield from _caveats(dataset, voice)
-        yield from _terms(dataset, city, voice, homepage)
+        yield from _terms(dataset, city, voice, homepage, history)
 
     return in_languages(voices, part)
 
@@ -187,21 +193,12 @@ def _caveats(dataset: Dataset, voice: Messages) -> Iterable[Block]:
         yield item(f"[{caveat.name}] {voice.pick(caveat.text)}")
 
 
-def _terms(dataset: Dataset, city: City, voice: Messages, homepage: str) -> Iterable[Block]:
+def _terms(dataset: Dataset, city: City, voice: Messages, homepage: str, history: History) -> Iterable[Block]:
     yield heading(voice("download.readme.licence.title"))
     licences = (f"{licence.title} ({licence.name}): {licence.path}" for licence in dataset.licences)
     yield [line for licence in licences for line in item(licence)]
     yield paragraph(voice("download.readme.licence.sources"))
     yield heading(voice("download.readme.citation.title"))
-    newest = max((source.date for source in dataset.sources.values()), default="")
-    parts = [
-        city.publisher,
-        voice.pick(dataset.title),
-        voice("download.readme.citation.version", version=dataset.version),
-        voice("download.readme.citation.until", date=voice.date(newest)) if newest else "",
-        city.site_name,
-        ", ".join(licence.name for licence in dataset.licences),
-    ]
-    cited = " ".join(_sentence(part) for part in parts if part)
-    yield paragraph(f"{cited} {homepage}".rstrip(), indent="  ")
+    cited = citation_of(dataset, city, voice, homepage.rstrip("/"), history)
+    yield paragraph(cited.text, indent="  ")
     yield paragraph(voice("download.readme.citation.sources"))
