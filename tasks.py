@@ -50,12 +50,18 @@ def told(body: Callable[..., None]) -> Callable[..., None]:
 @told
 def validate(c: Context, lang: str = "id", json: bool = False) -> None:
     """Periksa data: berkas, baris, kolom, nilai, dan apa yang perlu diperbaiki."""
+    from terang.boundaries import check_boundaries
     from terang.city import read_city
     from terang.findings import is_blocked
     from terang.messages import read_messages
     from terang.validation import tell, to_json, validate_city
 
-    findings = validate_city(read_city(CITY)).findings
+    city = read_city(CITY)
+    report = validate_city(city)
+    findings = report.findings
+    if report.catalog is not None:
+        codes = [region.code for region in report.catalog.level("kelurahan")]
+        findings = (*findings, *check_boundaries(city, codes))
     messages = read_messages(lang)
     if json:
         print(to_json(findings, messages, limit=len(findings)))

@@ -21,6 +21,7 @@ from terang import boundaries
 from terang.boundaries import (
     InvalidBoundaries,
     Provenance,
+    check_boundaries,
     command,
     read_boundaries,
     run_boundaries,
@@ -550,16 +551,23 @@ def test_a_spoiled_file_of_ours_is_told_in_words(bench: Desk, content: str) -> N
     (bench.city.folder / "batas.json").write_text(content)
     with pytest.raises(InvalidBoundaries, match="invoke boundaries"):
         read_boundaries(bench.city, SQUARES)
+    assert [(f.code, f.file) for f in check_boundaries(bench.city, SQUARES)] == [
+        ("boundary-kept-form", "batas.json")
+    ]
 
 
 def test_boundaries_of_other_kelurahan_are_told_in_words(bench: Desk) -> None:
     bench.take(collection())
     with pytest.raises(InvalidBoundaries, match=r"99\.71\.02\.1009"):
         read_boundaries(bench.city, [*SQUARES, "99.71.02.1009"])
+    (found,) = check_boundaries(bench.city, [*SQUARES, "99.71.02.1009"])
+    assert (found.code, found.severity) == ("boundary-kept-places", Severity.BLOCK)
+    assert check_boundaries(bench.city, SQUARES) == ()
 
 
 def test_a_city_without_boundaries_has_none(city: City) -> None:
     assert read_boundaries(city, SQUARES) is None
+    assert check_boundaries(city, SQUARES) == ()
 
 
 # Hostile input.

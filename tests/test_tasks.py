@@ -86,6 +86,17 @@ def test_json_holds_every_finding_for_programs(contoh_folder, monkeypatch, capsy
     assert max(kind["count"] for kind in kinds) > 3
 
 
+def test_validate_looks_at_the_boundaries_too(contoh_folder, monkeypatch, capsys):
+    (contoh_folder / "batas.json").write_text("{}")
+    monkeypatch.setattr("terang.city.CITY_FOLDERS", (contoh_folder.parent,))
+    monkeypatch.setattr(tasks, "CITY", "contoh")
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(Exit) as ended:
+        tasks.validate.body(None)
+    assert ended.value.code == 1
+    assert "batas.json: Isinya bukan buatan perintah boundaries." in capsys.readouterr().out
+
+
 @pytest.fixture
 def workshop(tmp_path, monkeypatch):
     """A project folder with one finished build, for commands that remove things."""

@@ -8,7 +8,7 @@ whatever is in it, the end is either boundaries or findings.
 """
 
 from terang.boundaries.command import Provenance, run_boundaries
-from terang.boundaries.model import Boundaries, InvalidBoundaries, Polygons, read_boundaries
+from terang.boundaries.model import Boundaries, InvalidBoundaries, Polygons, check_boundaries, read_boundaries
 from terang.boundaries.simplify import simplify
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "InvalidBoundaries",
     "Polygons",
     "Provenance",
+    "check_boundaries",
     "read_boundaries",
     "run_boundaries",
     "simplify",

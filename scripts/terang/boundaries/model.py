@@ -6,11 +6,14 @@ import itertools
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from terang.city import City
 from terang.errors import PortalError
+from terang.findings import Finding
+from terang.messages import read_messages
+from terang.packages.telling import block
+from terang.validation import describe
 
 FILE = "batas.json"
 VERSION = 1
@@ -33,6 +36,14 @@ Polygons = tuple[Polygon, ...]
 
 class InvalidBoundaries(PortalError):
     """Batas wilayah belum dapat dipakai."""
+
+
+class _Unfit(Exception):
+    """Boundaries of ours cannot be used: the code of the finding, and which places differ."""
+
+    def __init__(self, code: str, places: str = "") -> None:
+        super().__init__(code)
+        self.finding = block(code, FILE, places=places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +89,34 @@ def read_boundaries(city: City, codes: Collection[str]) -> Boundaries | None:
     Raises `InvalidBoundaries` if the file is not as `written` leaves it, or not of exactly the
     kelurahan *codes*.
     """
+    try:
+        return _kept(city, codes)
+    except _Unfit as error:
+        messages = read_messages(city.default_language)
+        raise InvalidBoundaries(describe([error.finding], messages)) from error
+
+
+def check_boundaries(city: City, codes: Collection[str]) -> tuple[Finding, ...]:
+    """Return what stands in the way of the boundaries that *city* has; nothing where it has none."""
+    try:
+        _kept(city, codes)
+    except _Unfit as error:
+        return (error.finding,)
+    return ()
+
+
+def _kept(city: City, codes: Collection[str]) -> Boundaries | None:
     path = city.folder / FILE
     if not path.is_file():
         return None
     try:
         found = _boundaries_from(json.loads(path.read_bytes()))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise InvalidBoundaries(_told(path, "Isinya bukan buatan perintah boundaries.")) from error
-    if set(found.shapes) != set(codes):
-        different = ", ".join(sorted(set(found.shapes) ^ set(codes))[:5])
-        raise InvalidBoundaries(_told(path, f"Kelurahannya tidak sama dengan wilayah/: {different}."))
+        raise _Unfit("boundary-kept-form") from error
+    different = sorted(set(found.shapes) ^ set(codes))
+    if different:
+        raise _Unfit("boundary-kept-places", ", ".join(different[:5]))
     return found
-
-
-def _told(path: Path, wrong: str) -> str:
-    return f"{path.name}: {wrong} Jalankan lagi `invoke boundaries`, atau hapus berkas ini."
 
 
 def _boundaries_from(document: Any) -> Boundaries:
