@@ -118,6 +118,21 @@ def test_an_index_that_was_there_leaves_no_trace(site: Path) -> None:
     assert read_published(site).files == before
 
 
+def test_pagefind_is_shown_the_searched_pages_only_and_leaves_nothing_beside_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = tmp_path / "alat"
+    tool.write_text(f"#!/bin/sh\nfind . -type f | sort > {tmp_path}/terlihat\nexit 3\n")
+    tool.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: tool)
+    with pytest.raises(BuildFailed):
+        write_index(site_in(tmp_path / "builds" / "situs"))
+
+    shown = (tmp_path / "terlihat").read_text().splitlines()
+    assert shown == sorted(f"./{path}" for path in PAGES)  # not 404.html
+    assert [path.name for path in (tmp_path / "builds").iterdir()] == ["situs"]
+
+
 def test_no_settings_from_outside_are_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: Path
 ) -> None:

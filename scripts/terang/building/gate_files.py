@@ -10,13 +10,14 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
 from terang.building.databases import is_database
 from terang.building.pagefind import is_index_file
 from terang.building.published import Expected, Published, locate
+from terang.building.verdicts import unless_passed
 from terang.downloads.excel import EXCEL_ENDING, SEPARATOR
 from terang.findings import Finding
 from terang.packages.telling import block
@@ -60,9 +61,8 @@ def check_downloads(site: Published, expected: Expected) -> Iterator[Finding]:
     for path, content in expected.downloads.items():
         if site.files.get(path) != content:
             yield block("site-download", path)
-    for path, content in site.files.items():
-        if path.endswith(".csv"):
-            yield from _csv_faults(path, content.decode("utf-8", errors="replace"))
+    tables = {path: content for path, content in site.files.items() if path.endswith(".csv")}
+    yield from unless_passed(expected.verdicts, "csv", tables, lambda: _table_faults(tables))
 
 
 def check_checksums(site: Published, expected: Expected) -> Iterator[Finding]:
@@ -161,6 +161,11 @@ def read_csv(path: str, text: str) -> list[list[str]]:
         raise csv.Error(BYTE_ORDER_MARK)
     plain = io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")
     return list(csv.reader(plain, delimiter=SEPARATOR, strict=True))
+
+
+def _table_faults(tables: Mapping[str, bytes]) -> Iterator[Finding]:
+    for path, content in tables.items():
+        yield from _csv_faults(path, content.decode("utf-8", errors="replace"))
 
 
 def _csv_faults(path: str, text: str) -> Iterator[Finding]:

@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from terang.building.pagefind import ENGINE, ENTRY, INDEX_FOLDER, is_index_file, unpacked
+from terang.building.pagefind import ENGINE, ENTRY, INDEX_FOLDER, SEARCHED, is_index_file, unpacked
 from terang.building.published import Expected, Published, locate
 from terang.findings import Finding
 from terang.packages.telling import block
-
-SEARCHED = b" data-pagefind-body"
-"""What a page says that the search is to find."""
 
 _TAG = re.compile(r"<[^>]*>")
 _SOUND = re.compile(r"[^\W_]+")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 
 from terang.building.gate_files import read_csv
 from terang.building.published import Expected, Published
 from terang.building.spreadsheet import NotPlain, sheet_rows
 from terang.building.spreadsheet import Row as SheetRow
+from terang.building.verdicts import unless_passed
 from terang.downloads.excel import EXCEL_ENDING
 from terang.downloads.files import DOWNLOAD_FOLDER
 from terang.downloads.parquet import parquet_cells
@@ -35,15 +37,21 @@ def check_twins(site: Published, expected: Expected) -> Iterator[Finding]:
         if plain not in site.files:
             yield block("site-twin-absent", path)
             continue
-        try:
-            wanted = read_csv(plain, site.files[plain].decode("utf-8"))
-            same = _same_in_excel if ending == EXCEL_ENDING else list.__eq__
-            row = _first_difference(wanted, _read(path, content, wanted[0]), same)
-        except (csv.Error, ValueError, LookupError, zipfile.BadZipFile):
-            yield block("site-file-broken", path)
-        else:
-            if row is not None:
-                yield block("site-twin-differs", path, row=row)
+        pair = {plain: site.files[plain], path: content}
+        yield from unless_passed(expected.verdicts, "twins", pair, partial(_faults, pair, plain, path))
+
+
+def _faults(pair: Mapping[str, bytes], plain: str, path: str) -> Iterator[Finding]:
+    """Yield what is wrong with the twin *path* of the table *plain*."""
+    try:
+        wanted = read_csv(plain, pair[plain].decode("utf-8"))
+        same = _same_in_excel if path.endswith(EXCEL_ENDING) else list.__eq__
+        row = _first_difference(wanted, _read(path, pair[path], wanted[0]), same)
+    except (csv.Error, ValueError, LookupError, zipfile.BadZipFile):
+        yield block("site-file-broken", path)
+    else:
+        if row is not None:
+            yield block("site-twin-differs", path, row=row)
 
 
 def _read(path: str, content: bytes, header: Sequence[str]) -> Rows:

@@ -1,7 +1,8 @@
 """The index of the full-text search, made by Pagefind from the finished pages.
 
-Pagefind reads every page with ``data-pagefind-body`` and writes a folder of its own. Of it we keep
-the engine and the index, not the ready-made user interfaces.
+Pagefind finds what stands in the pages with ``data-pagefind-body``, so it is shown no others: it would
+read them all in vain. It writes a folder of its own, of which we keep the engine and the index, not the
+ready-made user interfaces.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from terang.building.staging import remove
+from terang.building.staging import remove, staging
 from terang.errors import BuildFailed
 
 INDEX_FOLDER = "pagefind"
 ENTRY = f"{INDEX_FOLDER}/pagefind-entry.json"
 ENGINE = f"{INDEX_FOLDER}/pagefind.js"
+SEARCHED = b" data-pagefind-body"
+"""What a page says that the search is to find."""
+
 SIGNATURE = b"pagefind_dcd"
 """How each file of the index begins once it is unpacked."""
 
@@ -52,17 +56,34 @@ def write_index(site: Path) -> None:
 
     Pagefind is given no settings but these: neither a file in the current folder nor the environment.
     """
-    command = [str(get_executable()), "--site", str(site), "--output-subdir", INDEX_FOLDER, "--quiet"]
-    command += ["--exclude-selectors", ", ".join(EXCLUDED)]
     remove(site / INDEX_FOLDER)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
+    with staging(site.parent) as shown:
+        _show_searched(site, shown)
+        done = _ask_pagefind(shown, site)
     if done.returncode != 0:
         said = (done.stderr + done.stdout).strip().splitlines()
         raise BuildFailed("Indeks pencarian tidak dapat disusun.", *said)
     if not (site / ENTRY).is_file():
         raise BuildFailed("Indeks pencarian tidak dapat disusun.", "Tidak ada halaman untuk dicari.")
     _tidy(site)
+
+
+def _show_searched(site: Path, shown: Path) -> None:
+    """Put the pages of *site* that are to be found into *shown*, under the same names."""
+    for path in sorted(site.rglob("*.html")):
+        content = path.read_bytes()
+        if SEARCHED in content:
+            place = shown / path.relative_to(site)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+
+
+def _ask_pagefind(shown: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """Run Pagefind on the pages in *shown*; the index goes into *site*."""
+    command = [str(get_executable()), "--site", str(shown), "--output-path", str(site / INDEX_FOLDER)]
+    command += ["--quiet", "--exclude-selectors", ", ".join(EXCLUDED)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    return subprocess.run(command, cwd=shown, env=environment, capture_output=True, text=True, check=False)
 
 
 def unpacked(content: bytes) -> Any:

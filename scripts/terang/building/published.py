@@ -52,6 +52,8 @@ class Expected:
     """File of the picture of each page that has one, by the page's file."""
     papers: Mapping[str, str] = field(default_factory=dict)
     """File of the PDF of each sheet, by the sheet's file."""
+    verdicts: Path | None = None
+    """Folder that remembers which checks these very files have passed; None to check everything anew."""
 
     @property
     def home(self) -> str:
@@ -59,8 +61,8 @@ class Expected:
         return self.address or PREVIEW_HOST
 
 
-def expected_of(portal: Portal, address: str, preview: bool) -> Expected:
-    """Return what the site of *portal* must hold."""
+def expected_of(portal: Portal, address: str, preview: bool, verdicts: Path | None = None) -> Expected:
+    """Return what the site of *portal* must hold; checks once passed are remembered in *verdicts*."""
     contact = portal.city.contact
     shown = [*((p.save_as, p.nature) for p in portal.pages), *((f.path, f.nature) for f in portal.files)]
     return Expected(
@@ -78,6 +80,7 @@ def expected_of(portal: Portal, address: str, preview: bool) -> Expected:
         unlisted=frozenset(page.save_as for page in portal.pages if not page.indexed),
         pictures={p.save_as: portal.pictures[p.url].path for p in portal.pages if p.url in portal.pictures},
         papers={p.save_as: p.paper.url.lstrip("/") for p in portal.pages if isinstance(p, SheetPage)},
+        verdicts=verdicts,
     )
 
 
