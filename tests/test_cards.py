@@ -74,6 +74,7 @@ def text_of(pdf: bytes) -> str:
         pairs = re.findall(r"<(\w{4})> <(\w{4})>\n", stream(table[1]))
         tables[name.decode()] = {glyph: chr(int(code, 16)) for glyph, code in pairs}
     lines = re.findall(r"/(Terang\w+-\w+) \S+ Tf .*? <(\w*)> Tj", stream(b"4"))
+    assert not any("0000" in re.findall("....", glyphs) for _, glyphs in lines), "an empty box for a letter"
     return "\n".join("".join(tables[n][g[i : i + 4]] for i in range(0, len(g), 4)) for n, g in lines)
 
 
@@ -258,6 +259,18 @@ def test_a_sheet_is_one_a4_page_with_text_title_language_and_structure(words: di
     assert b"/Lang (id)" in pdf and b"/Marked true" in pdf and b"/DisplayDocTitle true" in pdf
     assert ("\ufeff" + SHEET.title).encode("utf-16-be").hex().encode() in pdf
     assert pdf.count(b"/S /H1") == 1 and pdf.count(b"/S /H2") >= 5 and pdf.count(b"/S /Figure") == 1
+
+
+def test_a_sheet_says_what_is_too_old_and_stays_on_one_page(words: dict[str, str]) -> None:
+    old = "Data berumur 8 bulan; batas segarnya 3 bulan"
+    stats = tuple(replace(stat, stale=old) for stat in SHEET.stats)
+    fresh = text_of(
+        write_pdf(draw_paper(replace(SHEET, answer=replace(SHEET.answer, stale="")), words), "-", "id")
+    )
+    stale = text_of(write_pdf(draw_paper(replace(SHEET, stats=stats), words), "-", "id"))
+
+    assert old not in fresh
+    assert " ".join(stale.split()).count(old) == 1 + len(stats)
 
 
 def test_every_offset_in_a_pdf_is_right(words: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from terang.assets import THEME_FOLDER
 from terang.messages import read_messages
@@ -47,6 +47,13 @@ def _tables(page: Page) -> list[list[list[str]]]:
     )
 
 
+def _ways(page: Page) -> list[list[str]]:
+    """Return the ways to the origin of the figures below the tables: words and address."""
+    return page.locator(".compare ~ .links a").evaluate_all(
+        "(all) => all.map((one) => [one.textContent, one.getAttribute('href')])"
+    )
+
+
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_what_the_script_builds_is_what_the_build_prepared(
     browser: Browser, contoh: str, contoh_site: Path, prefix: str
@@ -56,11 +63,43 @@ def test_what_the_script_builds_is_what_the_build_prepared(
     for path in pages:
         slugs = path.parent.name.split("-dengan-")
         with _opened(browser, f"{contoh}{prefix}/bandingkan/{path.parent.name}/") as page:
-            prepared = _tables(page)
+            prepared, ways = _tables(page), _ways(page)
         with _opened(browser, contoh + prefix + _asked(*slugs)) as page:
             page.locator("#hasil table").first.wait_for()
             assert prepared == _tables(page)
+            assert ways == _ways(page)
+            assert len(ways) >= 3, "both kelurahan and the city"
             assert len(prepared) == 2, "the real one, and the simulated one of a preview"
+
+
+def test_a_figure_older_than_its_row_has_its_date_and_says_if_it_is_too_old(
+    browser: Browser, contoh: str
+) -> None:
+    heads = {
+        "penyetor_pokok_orang": 'data-period="2027-01-31" data-stale="2026-03-31"',
+        "transaksi_rp": 'data-period="2027-01-31" data-stale="2025-12-31"',
+    }
+
+    def later(route: Route) -> None:
+        """Deliver the page with newer dates at the heads of two rows."""
+        body = route.fetch().text()
+        for name, dates in heads.items():
+            row = re.compile(rf'data-id="{name}" data-kind="measure".*?>')
+            assert row.search(body)
+            body = row.sub(f'data-id="{name}" data-kind="measure" data-unit="orang" {dates}>', body)
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    with _opened(browser, f"{contoh}/404.html") as page:
+        page.route("**/bandingkan/?k=**", later)
+        page.goto(contoh + _asked("7-hilir", "8-9-hilir"))
+        page.locator("#hasil table").first.wait_for()
+        old, fresh = (
+            page.locator(f"#hasil tr[data-id={name}][data-kind=measure] td").first.inner_text()
+            for name in heads
+        )
+
+    assert old.split("\n")[-2:] == ["31 Maret 2026", "lewat batas"]
+    assert fresh.split("\n")[-1] == "31 Maret 2026"
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

@@ -30,7 +30,7 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
         "whole": ("compare_section", (side_by_side.TABLE,)),
         "simulated": ("compare_section", (side_by_side.SIMULATED_TABLE,)),
         "pattern": ("compare_section", (side_by_side.PATTERN,)),
-        "words": ("cell_words", (side_by_side.EMPTY_CELLS,)),
+        "words": ("cell_words", (side_by_side.EMPTY_CELLS, "lewat batas")),
     },
     "comparison": {
         "real and simulated": ("comparison", (parts.COMPARED,)),
@@ -91,12 +91,23 @@ EXAMPLES: dict[str, dict[str, tuple[str, tuple[object, ...]]]] = {
         "known for the city alone": ("passport", (passports.ELSEWHERE,)),
         **{status.name: ("passport", (one,)) for status, one in passports.EMPTY_PASSPORTS.items()},
     },
-    "passport_link": {"one": ("passport_link", ("/asal/#p0-persen",)), "none": ("passport_link", ("",))},
+    "passport_link": {
+        "one": ("passport_link", ("/asal/#p0-persen",)),
+        "none": ("passport_link", ("",)),
+        "in a sentence": ("origin", ("/asal/#p0-persen",)),
+        "no way in a sentence": ("origin", ("",)),
+        "a figure that leads there": ("traced", ("9,77 persen", "/asal/#p0-persen")),
+        "a figure that leads nowhere": ("traced", ("belum dipublikasikan", "")),
+    },
+    "stale": {
+        "words": ("stale", (quality.STALE,)),
+        "in a cell": ("stale_note", ("lewat batas",)),
+        "fresh": ("stale", ("",)),
+        "fresh in a cell": ("stale_note", ("",)),
+    },
     "quality": {
         "line": ("quality_line", (quality.LINE,)),
         "no line": ("quality_line", (None,)),
-        "stale": ("stale", (quality.STALE,)),
-        "fresh": ("stale", ("",)),
         "parts": ("quality_parts", ((quality.PART, quality.SIMULATED_PART),)),
     },
     "report_link": {

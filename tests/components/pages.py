@@ -75,6 +75,7 @@ INDICATOR = page(
     figures=(FIGURE, BARE_FIGURE),
     ranking=TABLE,
     ranking_note="Bukan penilaian.",
+    passport="/asal/#penyetor",
     sources=(SOURCE,),
     downloads=DOWNLOADS,
     siblings=(Link("Simpanan", "/indikator/simpanan/"),),
@@ -88,6 +89,7 @@ CITY_INDICATOR = replace(
     figures=(),
     ranking=None,
     ranking_note="",
+    passport="",
     sources=(),
     downloads=(),
     siblings=(),
@@ -149,7 +151,12 @@ MAP = page(
             "topik-koperasi",
             "Koperasi",
             (
-                Card(Link("Penyetor", "/indikator/penyetor/#peta-penyetor"), "2 dari 3 kelurahan"),
+                Card(
+                    Link("Penyetor", "/indikator/penyetor/#peta-penyetor"),
+                    "2 dari 3 kelurahan",
+                    passport="/asal/#penyetor",
+                    stale="lewat batas",
+                ),
                 Card(
                     Link("Omzet", "/indikator/omzet/#peta-omzet"), "1 dari 3 kelurahan", "", Nature.SIMULATED
                 ),
@@ -164,6 +171,7 @@ QUADRANT = page(
     "Banyak keluarga miskin, sedikit anggota",
     lead="Di 1 dari 5 kelurahan.",
     left_out="1 kelurahan belum dapat ditempatkan.",
+    passport="/asal/",
     figure=replace(FIGURE, id="peta", kind="scatter", table_open=True),
     reading=("Nilai tengah membagi dua.", "Bukan penilaian."),
     order="Yang paling perlu perhatian di atas.",

@@ -199,6 +199,8 @@ def _answer(status: str, headline: str, reservation: str, *verdicts: Verdict) ->
         reservation,
         evidence,
         Link("Aturan yang kami pakai", "/metode/#jawaban"),
+        "/kelurahan/melati/asal/#kegiatan-tercatat",
+        "" if status == "none" else "Data berumur 8 bulan; batas segarnya 3 bulan",
     )
 
 
@@ -232,6 +234,8 @@ COMPARISON = Comparison(
         " lipatnya.",
     ),
     (SOURCE,),
+    passport="/kelurahan/melati/asal/#penyetor",
+    stale="Data berumur 8 bulan; batas segarnya 3 bulan",
 )
 SIMULATED_COMPARISON = replace(COMPARISON, id="dibandingkan-anggota", nature=Nature.SIMULATED)
 COMPARED = Compared(
@@ -318,7 +322,8 @@ CLAIMS = (
     Claim("21 Juli 2025", "ketua koperasi", "Anggota kami 30 orang.", "30 orang", (ELSEWHERE,)),
     Claim("", "pengelola", "Usaha berjalan baik.", "", ()),
 )
-CONTRADICTION = Contradiction("Berapa anggotanya?", "Dua penutur, dua angka.", CLAIMS)
+ROWS = Link("Tabel Klaim", "/data/program/#klaim")
+CONTRADICTION = Contradiction("Berapa anggotanya?", "Dua penutur, dua angka.", CLAIMS, rows=ROWS)
 BARE_CONTRADICTION = replace(CONTRADICTION, explanation="")
 SETTLED_CONTRADICTION = replace(
     CONTRADICTION,
@@ -330,9 +335,9 @@ SETTLED_CONTRADICTION = replace(
 
 NEIGHBOURS = (
     NeighbourLine(Link("Kampung Damai", "/kelurahan/kampung-damai/"), "Belum ada yang tercatat.", False),
-    NeighbourLine(Link(LONG_NAME, "/kelurahan/panjang/"), "36 penyetor.", True),
+    NeighbourLine(Link(LONG_NAME, "/kelurahan/panjang/"), "36 penyetor.", True, None, "/asal/"),
 )
-FACTS = (PlaceFact("Kode", "99.71.02.1001"), PlaceFact("Luas", "5,75 km²"))
+FACTS = (PlaceFact("Kode", "99.71.02.1001"), PlaceFact("Luas", "5,75 km²", "/data/wilayah/#kelurahan"))
 DOWNLOADS = (Download("melati.csv", "/unduh/melati.csv", "CSV", "3 kB"),)
 MORE_DOWNLOADS = (
     Download("melati.xlsx", "/unduh/melati.xlsx", "XLSX", "9 kB"),
@@ -352,9 +357,10 @@ COMMITMENT = Commitment(
     "Terpenuhi di atas kertas",
     (SOURCE,),
     ("Terdaftar belum tentu berjalan.",),
+    ROWS,
 )
 BARE_COMMITMENT = replace(
-    COMMITMENT, id="lain", date="", target="", verdict="unknown", sources=(), caveats=()
+    COMMITMENT, id="lain", date="", target="", verdict="unknown", sources=(), caveats=(), rows=None
 )
 
 EVENT = Event("21 Juli 2025", "2025-07-21", "Aturan contoh", "Tata cara pinjaman.", "berlaku", (SOURCE,))

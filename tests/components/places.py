@@ -48,6 +48,7 @@ HOME = page(
     updated="2026-08-05",
     headline="Tiga dari lima koperasi mencatat kegiatan.",
     lead="Dua belum.",
+    passport="/asal/#kegiatan-tercatat",
     stats=(STAT, ZERO_STAT),
     tile_map=TILE_MAP,
     places=(
@@ -104,6 +105,7 @@ KECAMATAN = page(
     name="Timur",
     kicker="99.71.02 · 2 kelurahan",
     headline="Satu dari dua mencatat.",
+    passport="/kecamatan/timur/asal/#kegiatan-tercatat",
     stats=(STAT,),
     tile_map=SMALL_MAP,
     table=WIDE_TABLE,
@@ -118,6 +120,7 @@ PLACES = page(
     "/kelurahan/",
     "Semua kelurahan",
     lead="Menurut kecamatan.",
+    passport="/data/wilayah/#kelurahan",
     groups=(
         PlaceGroup(
             Link("Timur", "/kecamatan/timur/"),
@@ -142,6 +145,7 @@ DISTRICTS = page(
     "/kecamatan/",
     "Semua kecamatan",
     lead="Dua kecamatan.",
+    passport="/data/wilayah/#kecamatan",
     table=WIDE_TABLE,
     figures=(FIGURE,),
 )

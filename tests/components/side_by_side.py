@@ -27,13 +27,14 @@ _NPWP = RowHead("koperasi_npwp", "paper", Link("NPWP", "/indikator/npwp/"), "kop
 _LOANS = RowHead("peminjam_orang", "unpublished", Link("Pinjaman", ""), "", "belum dipublikasikan")
 _PAYERS = RowHead(
     "penyetor", "measure", Link("Penyetor", "/indikator/penyetor/"), "orang, 2026", "40",
-    "2026", "orang", "", "lebih banyak", "paling banyak",
+    "2026", "orang", "", "lebih banyak", "paling banyak", "lewat batas", "2025 2026",
 )  # fmt: skip
 
 TABLE = CompareTable(
     id="angka",
     title="Angka yang tercatat",
     caption="Melati dan Kampung Damai berdampingan",
+    stale="Lewat batas: angkanya lebih tua.",
     places=(Link("Melati", "/kelurahan/melati/"), Link(LONG_NAME, "/kelurahan/panjang/")),
     groups=(
         RowGroup(
@@ -52,7 +53,13 @@ TABLE = CompareTable(
         RowGroup(
             "Angka utama",
             (
-                CompareRow(_PAYERS, (PlaceCell("140", larger="lebih banyak"), PlaceCell("36", date="2025"))),
+                CompareRow(
+                    _PAYERS,
+                    (
+                        PlaceCell("140", larger="lebih banyak"),
+                        PlaceCell("36", date="2025", stale="lewat batas"),
+                    ),
+                ),
                 CompareRow(_PAYERS, (PlaceCell("0", Status.ZERO), EMPTY_CELLS[0])),
                 *(CompareRow(_PAYERS, (PlaceCell("7"), cell)) for cell in EMPTY_CELLS[1:]),
             ),
@@ -86,6 +93,7 @@ COMPARE = page(
     kicker="Kelurahan bertetangga",
     lead="Melati: tercatat. Kampung Damai: belum.",
     notes=("Sungai memisahkan keduanya.", "Yang belum tercatat tidak berarti tidak ada."),
+    passports=(Link("Asal angka Melati", "/kelurahan/melati/asal/"),),
     tables=(TABLE,),
     links=UP,
     others=UP,
@@ -104,6 +112,8 @@ CHOICE = page(
     patterns=(PATTERN,),
     files=("/unduh/kelurahan/{slug}.json",),
     empties=EMPTY_CELLS,
+    stale="lewat batas",
+    origin="Asal angka {name}",
     groups=(PairGroup("timur", "Timur", (PairLine("Melati", (Link("7 Hilir", "/bandingkan/x/"), UP[0])),)),),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import jinja2
 from markupsafe import Markup, escape
@@ -27,8 +28,9 @@ def draw(figure: Figure) -> Markup:
     return Markup(f'<svg viewBox="0 0 1 1" role="img"><title>{escape(figure.title)}</title></svg>')
 
 
+@cache
 def environment(site: Site) -> jinja2.Environment:
-    """Return the environment of the templates for *site*."""
+    """Return the environment of the templates for *site*, made once: its templates are compiled once."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,

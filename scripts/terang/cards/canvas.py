@@ -31,6 +31,9 @@ VERDICT_MARKS = {
     "a1.4 1.4 0 1 0-2-1.3zM11 15.2h2v2h-2z",
 }
 
+OLD_MARK = "M12 4L21.2 20H2.8z"
+"""The shape that stands before words on what is too old."""
+
 
 class Canvas:
     """SVG in the making."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from terang.cards.canvas import HORIZON, STATUS_MARKS, SUN, VERDICT_MARKS
+from terang.cards.canvas import HORIZON, OLD_MARK, STATUS_MARKS, SUN, VERDICT_MARKS
 from terang.cards.fonts import BOLD, SANS, SERIF, Face, fitted, wrap
 from terang.cards.leaf import Leaf
 from terang.charts.style import ACCENT, INK, MUTED, RULE
@@ -84,6 +84,14 @@ class _Writer:
                 self.leaf.text(left, self.foot + size + place * step, written, face, size, color)
         self.foot += step * len(lines)
 
+    def old(
+        self, text: str, size: float, *, left: float = MARGIN, room: float = ROOM, above: float = 0
+    ) -> None:
+        """Write that figures are older than they should be, with the shape that says so."""
+        side = size * self.scale
+        self.leaf.shape(OLD_MARK, left, self.foot + above * self.scale + side * 0.3, side * 0.9 / 24, INK)
+        self.say(text, SANS, size, left=left + side * 1.15, room=room - side * 1.15, above=above)
+
     def heading(self, text: str) -> None:
         """Write the heading of a part under a rule."""
         self.foot += 12 * self.scale
@@ -129,6 +137,8 @@ def _answer(writer: _Writer, page: SheetPage) -> None:
     )
     writer.say(answer.headline, SERIF, 25, kind="H2", left=MARGIN + size * 1.25, room=ROOM - size * 1.25)
     writer.say(answer.sentence, SANS, 13, above=3)
+    if answer.stale:
+        writer.old(answer.stale, 10.5, above=2)
     if answer.reservation:
         top = writer.foot + 6 * writer.scale
         writer.say(answer.reservation, SANS, 12, left=MARGIN + 10, room=ROOM - 10, above=5)
@@ -170,6 +180,8 @@ def _figures(writer: _Writer, page: SheetPage, words: Mapping[str, str]) -> None
             writer.say(" ".join(value), BOLD, size / writer.scale, left=left, room=room)
         writer.say(stat.label, SANS, 10.5, left=left, room=room)
         writer.say(stat.period, SANS, 10, MUTED, left=left, room=room)
+        if stat.stale:
+            writer.old(stat.stale, 9, left=left, room=room)
         lowest = max(lowest, writer.foot)
     writer.foot = lowest
 

@@ -13,6 +13,7 @@ from terang.pages.desk import Desk
 from terang.pages.figures import Link
 from terang.pages.ladders import BANK_ACCOUNT, COUNTED, verdict_on
 from terang.pages.spreads import PAPERS, rung
+from terang.pages.staleness import stale
 from terang.pages.tiles import activity
 from terang.rules.periods import month_number
 from terang.statuses import Nature, Status
@@ -44,6 +45,8 @@ def answer(desk: Desk, region: Region) -> Answer:
         reservation=desk.say(f"page.answer.{state}.reservation"),
         evidence=(*(_evidence(desk, name, region.code) for name in TESTS), _reports(desk, region)),
         rule=Link(desk.say("page.answer.rule"), desk.url("metode/#jawaban")),
+        passport=desk.passport(region.code, "kegiatan_tercatat"),
+        stale=stale(desk, desk.observations.latest("kegiatan_tercatat", region.code)),
     )
 
 

@@ -53,6 +53,8 @@ class Section:
     """Of every number in it: a section is real or simulated as a whole."""
     terms: tuple[Term, ...] = ()
     """Words explained here: those that first stand here on their page."""
+    passport: str = ""
+    """Where a figure in its lead is traced to its sources; empty where it holds none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Contradiction:
     verdict: Literal["open", "partial", "met"] = "open"
     verdict_text: str = ""
     """How far it has been taken up with the sources, in words."""
+    rows: Link | None = None
+    """The table of ours that holds the claims as rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class NeighbourLine:
     across_river: bool
     compare: Link | None = None
     """The page where the two stand side by side; None where there is none."""
+    passport: str = ""
+    """Where its figures are traced to their sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,8 @@ class PlaceFact:
 
     label: str
     text: str
+    passport: str = ""
+    """Where a figure in it is traced to its sources; empty where it holds none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,10 @@ class Card:
     meta: str = ""
     nature: Nature = Nature.REAL
     """Whether what it tells, or leads to, is simulated."""
+    passport: str = ""
+    """Where a figure in it is traced to its sources; empty where it holds none."""
+    stale: str = ""
+    """That this figure is older than it should be; empty where it is fresh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +172,8 @@ class PlaceGroup:
     id: str
     text: str
     places: tuple[PlaceEntry, ...]
+    passport: str = ""
+    """Where a figure in its text is traced to its sources; empty where it holds none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +192,8 @@ class Commitment:
     verdict_text: str
     sources: tuple[SourceNote, ...]
     caveats: tuple[str, ...] = ()
+    rows: Link | None = None
+    """The table of ours that holds it as a row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,10 @@ class Answer:
     evidence: tuple[Evidence, ...]
     rule: Link | None = None
     """Where the rule is written down by which the evidence makes the answer."""
+    passport: str = ""
+    """Where the figures of its sentence are traced to their sources."""
+    stale: str = ""
+    """That they are older than they should be; empty where they are fresh."""
 
 
 @dataclass(frozen=True, slots=True)

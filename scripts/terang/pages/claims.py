@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from terang.catalog import Field
+from terang.pages.addresses import table_path
 from terang.pages.blocks import Claim, Contradiction
 from terang.pages.desk import Desk
+from terang.pages.figures import Link
 from terang.statuses import Status
 
 VERDICTS: Mapping[str, Literal["open", "partial", "met"]] = {
@@ -35,6 +37,17 @@ def pick(desk: Desk, row: Mapping[str, Any], column: str) -> str:
     return str(row.get(f"{column}_{desk.lang}") or row.get(column) or "")
 
 
+def rows_link(desk: Desk, table: str) -> Link:
+    """Return the way to the rows of *table* on the page of its dataset."""
+
+    def made() -> Link:
+        resource = desk.catalog.resource(table)
+        title = desk.say("passport.rows.table", title=desk.say.pick(resource.title))
+        return Link(title, desk.url(table_path(resource)))
+
+    return desk.once(("rows", table), made)
+
+
 def _contradiction(desk: Desk, row: Mapping[str, Any], claims: list[Mapping[str, Any]]) -> Contradiction:
     sides = [_claim(desk, c) for c in sorted(claims, key=lambda c: (c["tanggal"], c["id_klaim"]))]
     official = _official(desk, row)
@@ -46,6 +59,7 @@ def _contradiction(desk: Desk, row: Mapping[str, Any], claims: list[Mapping[str,
         used=pick(desk, row, "dipakai"),
         verdict=VERDICTS[row["status"]],
         verdict_text=desk.say(f"contradiction.status.{row['status']}"),
+        rows=rows_link(desk, "program_klaim"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from terang.pages.addresses import table_path
 from terang.pages.blocks import Commitment, Event
-from terang.pages.claims import contradictions, pick
+from terang.pages.claims import contradictions, pick, rows_link
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable
 from terang.pages.models import CommitmentsPage
@@ -67,6 +67,7 @@ def _commitment(desk: Desk, row: Mapping[str, Any]) -> Commitment:
         verdict_text=desk.say(f"page.commitment.{OUTCOMES[row['status']]}"),
         sources=desk.source_notes(f"program/{name}" for name in names if name),
         caveats=(desk.caveat(f"program/{row['id_catatan']}"),) if row["id_catatan"] else (),
+        rows=rows_link(desk, "program_komitmen"),
     )
 
 

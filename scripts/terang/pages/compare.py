@@ -42,6 +42,7 @@ def compare_page(desk: Desk, pair: Pair) -> ComparePage:
         kicker=_kicker(desk, a, b),
         lead=sentence,
         notes=(*_river(desk, pair), *notes),
+        passports=tables[0].passports[: len(pair)],
         tables=tables,
         links=(
             *(Link(desk.say("compare.open", name=r.name), desk.place(r).url) for r in (a, b)),
@@ -170,6 +171,8 @@ def choice_page(desk: Desk) -> CompareChoicePage:
         empties=tuple(
             PlaceCell(say(f"status.{status}"), status) for status in Status if not status.has_value
         ),
+        stale=say("quality.stale.short"),
+        origin=say("passport.link.place", name="{name}"),
         groups=tuple(_groups(desk)),
     )
 

@@ -15,6 +15,7 @@ from terang.pages.kelurahan import HEADLINE_MEASURES
 from terang.pages.ladders import COUNTED, LADDER, LENDING, ladder, loans_are_published
 from terang.pages.models_compare import PlaceCell, RowHead, RowKind
 from terang.pages.spreads import rung
+from terang.pages.staleness import stale_mark
 from terang.statuses import Nature, Status, status_of
 
 TOLD_BY_RUNGS = (*(name for name in LADDER if name in COUNTED), "kegiatan_tercatat")
@@ -87,12 +88,14 @@ def _measure(desk: Desk, known: Indicator) -> Line:
     seen = {code: desk.observations.latest(known.id, code) for code in desk.kelurahan_codes()}
     more, most = WORDS.get(known.unit, ("more", "most"))
     middle = peer_median(seen.values())
+    newest = max(seen.values(), key=lambda o: o.period)
     head = RowHead(
         id=known.id,
         kind="measure",
         link=_definition(desk, known.id),
-        note=_note(desk, desk.say(f"unit.{known.unit}.name"), _newest(seen)),
-        period=_newest(seen),
+        note=_note(desk, desk.say(f"unit.{known.unit}.name"), newest.period),
+        period=newest.period,
+        stale=stale_mark(desk, newest),
         city=desk.say("compare.few") if middle is None else _bare(desk, known.id, middle),
         unit=known.unit,
         places=_decimals(desk, known),
@@ -100,10 +103,6 @@ def _measure(desk: Desk, known: Indicator) -> Line:
         largest=desk.say(f"compare.larger.{most}") if most else "",
     )
     return _line(desk, head, seen, lambda code: PlaceCell(desk.bare(seen[code]), seen[code].status))
-
-
-def _newest(seen: Mapping[str, Observation]) -> str:
-    return max((o.period for o in seen.values()), default="")
 
 
 def _note(desk: Desk, unit: str, period: str) -> str:
@@ -117,7 +116,10 @@ def _line(
     cells = {code: make(code) for code in seen}
     for code, o in seen.items():
         if o.period not in ("", head.period):
-            cells[code] = replace(cells[code], date=desk.say.date(o.period))
+            cells[code] = replace(cells[code], date=desk.say.date(o.period), stale=stale_mark(desk, o))
+    by_period = {o.period: o for o in seen.values() if o.period}
+    old = " ".join(period for period, o in sorted(by_period.items()) if stale_mark(desk, o))
+    head = replace(head, stale_periods=old)
     marked = {code: replace(cell, larger=head.larger) for code, cell in cells.items() if head.larger}
     return Line(head, cells, marked, seen)
 
@@ -156,14 +158,15 @@ def _rung(desk: Desk, name: str, kind: RowKind, steps: Mapping[str, Step]) -> Li
         seen = {code: desk.observations.latest(name, code) for code in steps}
     city = desk.observations.latest(name, desk.city_region.code)
     of_city = kind == "paper" and not any(o.sources for o in seen.values()) and city.value is not None
-    period = city.period if of_city else _newest(seen)
+    newest = city if of_city else max(seen.values(), key=lambda o: o.period)
     head = RowHead(
         id=name,
         kind=kind,
         link=Link(title, "") if kind == "unpublished" else _definition(desk, name, title),
-        note=_note(desk, desk.say("unit.koperasi.name") if kind == "paper" else "", period),
+        note=_note(desk, desk.say("unit.koperasi.name") if kind == "paper" else "", newest.period),
         city=desk.say("compare.whole", value=desk.bare(city)) if of_city else _reached(desk, kind, steps),
-        period=period,
+        period=newest.period,
+        stale=stale_mark(desk, newest),
     )
     return _line(desk, head, seen, lambda code: _rung_cell(desk, kind, steps[code], seen[code]))
 

@@ -36,8 +36,13 @@ def _table(desk: Desk, nature: Nature, groups: Sequence[LineGroup], codes: Seque
         sources=desk.once(("compare", "sources", *sources), lambda: desk.source_notes(sources)),
         caveats=desk.once(("compare", "caveats", *caveats), lambda: tuple(map(desk.caveat, caveats))),
         nature=nature,
+        stale=desk.say("compare.stale") if _has_stale(groups) else "",
         passports=tuple(_passport(desk, code) for code in (*codes, desk.city_region.code)),
     )
+
+
+def _has_stale(groups: Sequence[LineGroup]) -> bool:
+    return any(line.head.stale_periods or line.head.stale for _, lines in groups for line in lines)
 
 
 def _passport(desk: Desk, code: str) -> Link:

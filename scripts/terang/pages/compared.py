@@ -23,6 +23,8 @@ class Comparison:
     nature: Nature = Nature.REAL
     passport: str = ""
     """Where its figures are traced to their sources."""
+    stale: str = ""
+    """That they are older than they should be; empty where they are fresh."""
 
 
 @dataclass(frozen=True, slots=True)

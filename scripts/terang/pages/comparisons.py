@@ -17,6 +17,7 @@ from terang.pages.compared import Compared, Comparison
 from terang.pages.desk import Desk
 from terang.pages.figures import Link
 from terang.pages.relations import exact, relation
+from terang.pages.staleness import stale
 from terang.similar import Alike, alike
 from terang.statuses import Nature, Status
 
@@ -77,6 +78,7 @@ def comparison(desk: Desk, indicator: str, region: Region) -> Comparison | None:
         sources=desk.sources(*seen.values()),
         nature=desk.nature(*seen.values()),
         passport=desk.passport(region.code, indicator),
+        stale=stale(desk, *seen.values()),
     )
 
 

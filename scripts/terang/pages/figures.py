@@ -66,6 +66,8 @@ class DataTable:
     rows: tuple[tuple[Cell, ...], ...]
     passport: str = ""
     """Where its figures are traced to their sources; empty for words, and in a figure, which says so."""
+    stale: str = ""
+    """That they are older than they should be; empty where they are fresh, and in a figure."""
 
 
 @dataclass(frozen=True, slots=True)

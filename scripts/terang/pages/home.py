@@ -9,6 +9,7 @@ from terang.observations import reported_values
 from terang.pages.blocks import Section
 from terang.pages.changes import changes_section
 from terang.pages.changes_said import feed_path
+from terang.pages.claims import rows_link
 from terang.pages.commitments import OUTCOMES
 from terang.pages.desk import Desk
 from terang.pages.figures import Link, Stat
@@ -48,6 +49,7 @@ def home_page(desk: Desk) -> HomePage:
         updated=desk.observations.newest_period(),
         headline=headline,
         lead=f"{_silent_kecamatan(desk)} {desk.say('page.home.reservation')}",
+        passport=desk.passport(city.code, "kegiatan_tercatat"),
         stats=stats_of(desk, HEADLINE_MEASURES, city.code),
         tile_map=activity_map(desk),
         places=search_links(desk),
@@ -136,6 +138,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             concentration(desk),
             figures=(strip(desk, "transaksi_rp"), strip(desk, "penyetor_pokok_orang")),
             links=(Link(desk.say("page.link.districts"), desk.url("kecamatan/")),),
+            passport=desk.passport(city.code, "transaksi_rp"),
         ),
         Section(
             "kemiskinan",
@@ -150,6 +153,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             desk.say("page.home.commitments"),
             f"{desk.say('page.home.commitments_lead')} {_verdicts(desk)}".strip(),
             links=(Link(desk.say("page.commitments.heading"), desk.url("komitmen/")),),
+            passport=rows_link(desk, "program_komitmen").url,
         ),
         changes_section(desk),
     )

@@ -40,6 +40,7 @@ def kecamatan_page(desk: Desk, region: Region) -> KecamatanPage:
         name=region.name,
         kicker=desk.say("page.kecamatan.kicker", code=region.code, count=len(children)),
         headline=headline,
+        passport=desk.passport(region.code, "kegiatan_tercatat"),
         stats=stats_of(desk, HEADLINE_MEASURES, region.code),
         tile_map=activity_map(desk, region),
         table=region_table(

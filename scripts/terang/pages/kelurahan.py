@@ -17,7 +17,7 @@ from terang.pages.desk import Desk
 from terang.pages.figures import Figure, Link, Stat
 from terang.pages.ladders import ladder
 from terang.pages.models import KelurahanPage
-from terang.pages.places import by_name, home_link
+from terang.pages.places import by_name, home_link, regions_table
 from terang.pages.quality import place_line
 from terang.pages.readiness import readiness_matrix
 from terang.pages.record import record_sections
@@ -194,7 +194,8 @@ def _neighbour_lines(desk: Desk, region: Region) -> list[NeighbourLine]:
             saved=desk.text(desk.observations.latest("simpanan_total_rp", other.code)),
         )
         compare = compare_link(desk, region.code, other.code)
-        lines.append(NeighbourLine(desk.place(other), text, border.across_river, compare))
+        passport = desk.passport(other.code, "penyetor_pokok_orang" if payers.value else "transaksi_rp")
+        lines.append(NeighbourLine(desk.place(other), text, border.across_river, compare, passport))
     return sorted(lines, key=lambda line: line.across_river)
 
 
@@ -211,7 +212,12 @@ def _facts(desk: Desk, region: Region, parent: Region) -> tuple[PlaceFact, ...]:
         ("area", _with_basis(desk, _area(desk, region), region.area_basis)),
         ("aliases", " · ".join(aliases)),
     ]
-    return tuple(PlaceFact(desk.say(f"page.fact.{name}"), text) for name, text in facts if text)
+    passports = {"area": regions_table(desk, "kelurahan")}
+    return tuple(
+        PlaceFact(desk.say(f"page.fact.{name}"), text, passports.get(name, ""))
+        for name, text in facts
+        if text
+    )
 
 
 def _area(desk: Desk, region: Region) -> str:

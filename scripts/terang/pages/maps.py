@@ -13,6 +13,7 @@ from terang.pages.figures import Link
 from terang.pages.measures import has_map
 from terang.pages.models_map import MapPage
 from terang.pages.places import home_link
+from terang.pages.staleness import stale_mark
 from terang.pages.tiles import activity_map, map_id
 
 PATH = "peta/"
@@ -51,4 +52,6 @@ def _card(desk: Desk, indicator: Indicator) -> Card:
     seen = desk.observations.across(indicator.id, desk.kelurahan_codes())
     address = f"{desk.url(f'indikator/{slug_of(indicator.id)}/')}#{map_id(indicator.id)}"
     coverage = desk.say("map.picker.coverage", reported=len(reported_values(seen)), expected=len(seen))
-    return Card(Link(desk.title(indicator.id), address), coverage, nature=desk.nature(*seen))
+    passport = desk.passport(desk.city_region.code, indicator.id)
+    link = Link(desk.title(indicator.id), address)
+    return Card(link, coverage, "", desk.nature(*seen), passport, stale_mark(desk, *seen))

@@ -17,6 +17,7 @@ from terang.pages.models import IndexPage, IndicatorPage
 from terang.pages.places import home_link
 from terang.pages.reports import report_form
 from terang.pages.spreads import histogram, ranking_table, strip
+from terang.pages.staleness import stale_mark
 from terang.pages.stats import stat_of
 from terang.pages.terms import stat_texts, terms_of
 from terang.pages.tiles import activity_map, measure_map
@@ -59,12 +60,9 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
         figures=figures,
         ranking=ranking_table(desk, name) if local else None,
         ranking_note=_ranking_note(desk, indicator, seen) if local else "",
+        passport=stat.passport,
         sources=desk.sources(*city, *seen),
-        siblings=tuple(
-            Link(desk.title(other.id), desk.url(f"indikator/{slug_of(other.id)}/"))
-            for other in desk.observations.indicators.values()
-            if other.topic == indicator.topic and other.id != name
-        ),
+        siblings=_siblings(desk, indicator),
         downloads=(
             *desk.downloads(indicator=name),
             *(
@@ -75,6 +73,15 @@ def indicator_page(desk: Desk, indicator: Indicator) -> IndicatorPage:
                 )
             ),
         ),
+    )
+
+
+def _siblings(desk: Desk, indicator: Indicator) -> tuple[Link, ...]:
+    """Return the other indicators of its topic."""
+    return tuple(
+        Link(desk.title(other.id), desk.url(f"indikator/{slug_of(other.id)}/"))
+        for other in desk.observations.indicators.values()
+        if other.topic == indicator.topic and other.id != indicator.id
     )
 
 
@@ -183,4 +190,6 @@ def _card(desk: Desk, indicator: Indicator) -> Card:
     link = Link(stat.label, stat.indicator_url)
     key = "page.card.caveat" if stat.caveats else "page.card.meta"
     meta = desk.say(key, value=stat.text, date=stat.period) if stat.period else stat.text
-    return Card(link, desk.say(f"indicator.{indicator.id}.definition"), meta, stat.nature)
+    definition = desk.say(f"indicator.{indicator.id}.definition")
+    old = stale_mark(desk, desk.observations.latest(indicator.id, desk.city_region.code))
+    return Card(link, definition, meta, stat.nature, stat.passport, old)

@@ -64,6 +64,8 @@ class Page:
     """How to report a wrong number; None on pages without numbers."""
     picture: SharePicture | None = None
     """What a link preview shows; None for pages that nobody passes on."""
+    passport: str = ""
+    """Where the figures in its own sentences are traced to their sources; empty where they hold none."""
     quality: QualityLine | None = None
     """How complete and how old its figures are; None where that is not counted."""
     feed: str = ""

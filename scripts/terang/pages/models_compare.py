@@ -38,6 +38,10 @@ class RowHead:
     """What the larger of two is called; empty where larger means nothing."""
     largest: str = ""
     """What the largest of three or four is called."""
+    stale: str = ""
+    """That the newest figures are older than they should be; empty where they are fresh."""
+    stale_periods: str = ""
+    """Every ISO date of a figure of the row that is older than it should be, for the script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class PlaceCell:
     """Date in words of a figure older than the row's head says; empty for all others."""
     larger: str = ""
     """Such as ``lebih banyak``; empty for the smaller, the equal, and what cannot be compared."""
+    stale: str = ""
+    """That a figure with a date of its own is older than it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,8 @@ class CompareTable:
     nature: Nature = Nature.REAL
     passports: tuple[Link, ...] = ()
     """Where the figures of each place, and of the city beside them, are traced to their sources."""
+    stale: str = ""
+    """What the mark of older figures means; empty where none has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,8 @@ class ComparePage(Page):
     """The most telling difference."""
     notes: tuple[str, ...]
     """What must not be concluded, and whether a river lies between them."""
+    passports: tuple[Link, ...]
+    """Where the figures of the most telling difference are traced to their sources."""
     tables: tuple[CompareTable, ...]
     """The real one first; a second one where figures are simulated."""
     links: tuple[Link, ...]
@@ -149,4 +159,8 @@ class CompareChoicePage(Page):
     """Address of the figures of a kelurahan, ``{slug}`` as above, for each of *patterns*."""
     empties: tuple[PlaceCell, ...]
     """Every kind of empty, in its words."""
+    stale: str
+    """That a figure is older than it should be."""
+    origin: str
+    """The way to the origin of a kelurahan's figures, ``{name}`` in place of its name."""
     groups: tuple[PairGroup, ...]

@@ -14,7 +14,7 @@ from terang.pages.models_share import QrCode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPage(Page):
-    """What hangs on the notice board: the answer, its evidence, a few dated numbers, where to read on.
+    """What hangs on the notice board: the answer, a few dated numbers, where to read on.
 
     It holds real numbers only, in the preview too: paper outlives every warning around it.
     """
@@ -40,5 +40,7 @@ class SheetPage(Page):
     """How to tell us of a wrong number."""
     back: Link
     """The page of the place."""
+    origin: Link
+    """Where every number of the place is traced to its sources."""
     paper: Link
     """The same sheet as a PDF."""

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from terang.catalog import Region
 from terang.observations import Observation, reported_values
+from terang.pages.addresses import table_path
 from terang.pages.blocks import PlaceEntry, PlaceGroup
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable, Link
 from terang.pages.models import DistrictsPage, PlacesPage
 from terang.pages.spreads import strip
+from terang.pages.staleness import stale
 from terang.pages.tiles import activity
 from terang.search import search_words
 
@@ -40,9 +42,15 @@ def places_page(desk: Desk) -> PlacesPage:
         breadcrumbs=(home_link(desk),),
         updated=desk.observations.newest_period(),
         lead=desk.say("page.places.lead", count=expected, city=desk.city_name),
+        passport=regions_table(desk, "kelurahan"),
         scripts=("search.js",),
         groups=tuple(_group(desk, region) for region in by_name(desk.catalog.level("kecamatan"))),
     )
+
+
+def regions_table(desk: Desk, level: str) -> str:
+    """Return the table that a number of places is counted in."""
+    return desk.url(table_path(desk.catalog.resource(f"wilayah_{level}")))
 
 
 def by_name(regions: tuple[Region, ...]) -> list[Region]:
@@ -74,6 +82,7 @@ def _group(desk: Desk, kecamatan: Region) -> PlaceGroup:
         id=kecamatan.slug,
         text=desk.tally("page.places.group", active, expected=len(places)),
         places=tuple(_entry(desk, region) for region in by_name(places)),
+        passport=desk.passport(kecamatan.code, "kegiatan_tercatat"),
     )
 
 
@@ -112,6 +121,7 @@ def districts_page(desk: Desk) -> DistrictsPage:
         breadcrumbs=(home_link(desk),),
         updated=desk.observations.newest_period(),
         lead=lead,
+        passport=regions_table(desk, "kecamatan"),
         table=region_table(desk, tuple(by_name(kecamatan)), desk.say("page.districts.caption")),
         figures=(strip(desk, "transaksi_rp"), strip(desk, "penyetor_pokok_orang")),
     )
@@ -121,12 +131,14 @@ def region_table(desk: Desk, regions: tuple[Region, ...], caption: str) -> DataT
     """Return one row per region with the measures every reader asks for."""
     first = desk.say(f"page.column.{regions[0].level}")
     columns = (Column(first), *(_measure_column(desk, regions[0], name) for name in DISTRICT_MEASURES))
-    rows = []
+    rows, every = [], []
     for region in regions:
         link = desk.place(region)
         seen = [desk.observations.latest(name, region.code) for name in DISTRICT_MEASURES]
+        every += seen
         rows.append((Cell(link.text, link.url), *(_region_cell(desk, region, o) for o in seen)))
-    return DataTable(caption, columns, tuple(rows), desk.passport(str(regions[0].parent)))
+    passport = desk.passport(str(regions[0].parent))
+    return DataTable(caption, columns, tuple(rows), passport, stale(desk, *every))
 
 
 def _measure_column(desk: Desk, region: Region, indicator: str) -> Column:

@@ -10,6 +10,7 @@ from terang.pages.desk import Desk
 from terang.pages.figures import Axis, Cell, Column, DataTable, Figure, Link, Point
 from terang.pages.models_record import QuadrantPage
 from terang.pages.places import home_link
+from terang.pages.staleness import stale
 from terang.quadrants import MEASURES, MEMBERS, POOR, Place, Quadrant, Quadrants, quadrants, unpublished
 from terang.statuses import Status
 
@@ -41,6 +42,7 @@ def quadrant_page(desk: Desk) -> QuadrantPage:
         updated=desk.observations.newest_period(),
         lead=lead,
         left_out="",
+        passport=desk.passport(desk.city_region.code),
         figure=None,
         reading=(),
         order="",
@@ -113,6 +115,7 @@ def _figure(desk: Desk, parted: Quadrants) -> Figure:
         nature=parted.nature,
         table_open=True,
         passport=desk.passport(desk.city_region.code),
+        stale=stale(desk, *seen),
     )
 
 
@@ -183,6 +186,7 @@ def _table(desk: Desk, parted: Quadrants) -> DataTable:
         columns,
         tuple(_row(desk, place) for place in parted.places),
         desk.passport(desk.city_region.code),
+        stale(desk, *(one for place in parted.places for one in (place.poor, place.members))),
     )
 
 

@@ -42,6 +42,7 @@ def _section(desk: Desk, block: Block, region: Region) -> Section:
         gap=record_gap(desk, block, region, held.missing) if held.missing else None,
         links=(*_rules(desk, block), *_privacy(desk, withheld), *_datasets(desk, held)),
         nature=held.nature,
+        passport=_passport(desk, block, held, region),
     )
 
 
@@ -73,6 +74,7 @@ def _brief(desk: Desk, block: Block, held: Holding, region: Region) -> Section:
             *_datasets(desk, held),
         ),
         nature=held.nature,
+        passport=_passport(desk, block, held, region),
     )
 
 
@@ -92,6 +94,12 @@ def _figures(desk: Desk, block: Block, held: Holding, region: Region) -> tuple[F
 def _is_withheld(desk: Desk, names: tuple[str, ...], region: Region) -> bool:
     seen = (desk.observations.latest(name, region.code) for name in names)
     return any(o.status is Status.WITHHELD for o in seen)
+
+
+def _passport(desk: Desk, block: Block, held: Holding, region: Region) -> str:
+    """Return where the first figure of a lead is traced; those of its topic stand beside it there."""
+    said = usable(desk, held, block.said)
+    return desk.passport(region.code, said[0]) if said else ""
 
 
 def _rules(desk: Desk, block: Block) -> tuple[Link, ...]:

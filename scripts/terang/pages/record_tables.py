@@ -15,6 +15,7 @@ from terang.pages.gaps import column_words, kinds, measures, place_in_words, tab
 from terang.pages.places import by_name
 from terang.pages.record_blocks import Block, Holding, usable
 from terang.pages.spreads import subtitle
+from terang.pages.staleness import stale, stale_rows
 from terang.statuses import Status, status_of
 
 Rows = Sequence[Mapping[str, Any]]
@@ -60,21 +61,27 @@ def _details(desk: Desk, block: Block, held: Holding, region: Region) -> DataTab
         names = [name for name in measures(key) if name not in (*block.stats, *block.told)]
         cells = [] if kinds(desk, key) else [(name, _cell(desk, key, name, rows)) for name in names]
         if any(_tells(cell) for _, cell in cells):
-            found += [(column_words(desk, name), cell, desk.say.date(period)) for name, cell in cells]
+            found += [(column_words(desk, name), cell, period) for name, cell in cells]
     if not found:
         return None
-    _, _, date = found[0]
+    _, _, first = found[0]
+    date = desk.say.date(first)
     columns = (
         Column(desk.say("record.head.column")),
         Column(desk.say("record.head.value"), numeric=True),
     )
     lines = tuple(
-        (Cell(_capital(words if own == date else desk.say("record.said.dated", names=words, date=own))), cell)
+        (Cell(_capital(words if own == first else _dated(desk, words, own))), cell)
         for words, cell, own in found
     )
     title = desk.say(f"record.{block.name}.title")
     caption = desk.say("record.details", title=title, place=place_in_words(desk, region), date=date)
-    return DataTable(caption, columns, lines, _rows_of(desk, held.present[0]))
+    key = held.present[0]
+    return DataTable(caption, columns, lines, _rows_of(desk, key), stale_rows(desk, key, first))
+
+
+def _dated(desk: Desk, words: str, period: str) -> str:
+    return desk.say("record.said.dated", names=words, date=desk.say.date(period))
 
 
 def _by_kind(desk: Desk, key: str, region: Region) -> DataTable | None:
@@ -93,7 +100,9 @@ def _by_kind(desk: Desk, key: str, region: Region) -> DataTable | None:
     if not any(_tells(line[1]) for line in lines):
         return None
     caption = _caption(desk, key, region, period)
-    return DataTable(caption, tuple(columns), tuple(lines), _rows_of(desk, key))
+    return DataTable(
+        caption, tuple(columns), tuple(lines), _rows_of(desk, key), stale_rows(desk, key, period)
+    )
 
 
 def _cell(desk: Desk, key: str, name: str, rows: Rows) -> Cell:
@@ -143,7 +152,8 @@ def _children(desk: Desk, block: Block, held: Holding, region: Region) -> DataTa
     caption = desk.say(
         "record.children", title=desk.say(f"record.{block.name}.title"), place=place_in_words(desk, region)
     )
-    return DataTable(caption, columns, tuple(rows), desk.passport(region.code))
+    old = stale(desk, *(o for found in seen.values() for o in found))
+    return DataTable(caption, columns, tuple(rows), desk.passport(region.code), old)
 
 
 def _rows_of(desk: Desk, key: str) -> str:

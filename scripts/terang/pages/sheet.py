@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from terang.catalog import Region
 from terang.pages.addresses import place_path
 from terang.pages.answers import answer
@@ -22,7 +24,7 @@ def sheet_page(desk: Desk, region: Region) -> SheetPage:
     """Return the sheet of the kelurahan *region*."""
     parent = desk.catalog.regions[str(region.parent)]
     path = sheet_path(region)
-    verdict = answer(desk, region)
+    verdict = replace(answer(desk, region), evidence=())
     stats = _stats(desk, region)
     sources = {note.title: note for stat in stats for note in stat.sources}
     address = public_address(desk, place_path(region))
@@ -41,12 +43,14 @@ def sheet_page(desk: Desk, region: Region) -> SheetPage:
         stats=stats,
         sources=tuple(sources.values()),
         comparison=comparison(desk, region, parent),
+        passport=desk.passport(parent.code, "kegiatan_tercatat"),
         missing=tuple(_missing(desk)),
         code=qr_code(address) if address else None,
         code_note=desk.say("sheet.code" if address else "sheet.code.none"),
         data_date=recorded_date(desk, region),
         report_note=report_note(desk),
         back=Link(desk.say("sheet.back", name=region.name), desk.url(place_path(region))),
+        origin=Link(desk.say("passport.link.place", name=region.name), desk.passport(region.code)),
         paper=paper_link(desk, region),
     )
 

@@ -110,9 +110,10 @@ def ranking_table(desk: Desk, indicator: str) -> DataTable:
 
 
 def _ranking_table(desk: Desk, indicator: str) -> DataTable:
-    rows = []
+    rows, every = [], []
     for region in desk.catalog.level("kelurahan"):
         seen = desk.observations.latest(indicator, region.code)
+        every.append(seen)
         parent = desk.catalog.regions[str(region.parent)]
         link = desk.place(region)
         rows.append((Cell(link.text, link.url), Cell(parent.name), _ranked(desk, seen)))
@@ -125,7 +126,8 @@ def _ranking_table(desk: Desk, indicator: str) -> DataTable:
     counted = desk.observations.indicators[indicator].unit == "kelurahan"
     equal = counted or len({row[2].sort for row in rows}) == 1
     caption = desk.say("page.table.each" if equal else "page.table.all", title=desk.title(indicator))
-    return DataTable(caption, columns, tuple(rows), desk.passport(desk.city_region.code, indicator))
+    passport = desk.passport(desk.city_region.code, indicator)
+    return DataTable(caption, columns, tuple(rows), passport, stale(desk, *every))
 
 
 def _ranked(desk: Desk, seen: Observation) -> Cell:

@@ -19,13 +19,28 @@ def reference(desk: Desk) -> Reference:
 def stale(desk: Desk, *seen: Observation) -> str:
     """Return that the newest of *seen* is older than it should be; empty where it is not."""
     newest = max(seen, key=lambda o: o.period, default=None)
-    if newest is None or not newest.period:
+    if newest is None:
         return ""
     known = desk.observations.indicators.get(newest.indicator)
-    freshness = limit_of(_limits(desk), newest, known.tables if known is not None else ())
-    if freshness is None or freshness.fresh_days is None:
+    return _words(
+        desk, newest.period, limit_of(_limits(desk), newest, known.tables if known is not None else ())
+    )
+
+
+def stale_rows(desk: Desk, table: str, period: str) -> str:
+    """Return that rows of *table* for *period* are older than they should be; empty where they are not."""
+    return _words(desk, period, _limits(desk)[table])
+
+
+def stale_mark(desk: Desk, *seen: Observation) -> str:
+    """Return the same as `stale` in two words, where there is no room for more."""
+    return desk.say("quality.stale.short") if stale(desk, *seen) else ""
+
+
+def _words(desk: Desk, period: str, freshness: Freshness | None) -> str:
+    if not period or freshness is None or freshness.fresh_days is None:
         return ""
-    return stale_words(desk.say, age_at(reference(desk), newest.period, freshness))
+    return stale_words(desk.say, age_at(reference(desk), period, freshness))
 
 
 def _limits(desk: Desk) -> Mapping[str, Freshness | None]:

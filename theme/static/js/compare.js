@@ -44,7 +44,7 @@
     if (kind === "presence" || nilai === 0) return nilai > 0 ? "pass" : "fail";
     return all === null ? "unknown" : nilai < all ? "partial" : "pass";
   };
-  const fillCell = (cell, { kind, period, ...row }, place, seen) => {
+  const fillCell = (cell, { kind, period, stale, ...row }, place, seen) => {
     const own = seen.nilai === null ? word("status", seen.status) : number(seen.nilai, row);
     if (kind === "measure") cell.replaceChildren(own);
     else {
@@ -53,7 +53,9 @@
       if (reached === "unknown") cell.append(" ", own.textContent);
       else if (kind === "paper") cell.append(` (${own})`);
     }
-    if (seen.periode && seen.periode !== period) note(cell, date(seen.periode));
+    if (!seen.periode || seen.periode === period) return;
+    note(cell, date(seen.periode));
+    if (stale.split(" ").includes(seen.periode)) cell.append(" ", word("note", "usang"));
   };
   const fillRow = (row, places) => {
     const { id, period, larger, largest } = row.dataset;
@@ -72,12 +74,15 @@
   const fill = (section, slugs, places) => {
     const [caption, city] = [section.querySelector("caption"), section.querySelector("thead th:last-child")];
     caption.textContent = told(caption.textContent, named(slugs));
+    const last = section.querySelector(".links li");
     for (const slug of slugs) {
-      const [head, link] = [city.cloneNode(), document.createElement("a")];
-      link.href = told(box.dataset.place, { slug });
-      link.textContent = names.get(slug);
+      const [href, name] = [told(box.dataset.place, { slug }), names.get(slug)];
+      const [head, link, way] = [city.cloneNode(), document.createElement("a"), last.cloneNode(true)];
+      Object.assign(link, { href, textContent: name });
+      Object.assign(way.firstElementChild, { href: `${href}asal/`, textContent: told(box.dataset.origin, { name }) });
       head.append(link);
       city.before(head);
+      last.before(way);
     }
     for (const group of section.querySelectorAll("[colspan]")) group.colSpan += slugs.length;
     for (const row of section.querySelectorAll("[data-id]")) fillRow(row, places);
