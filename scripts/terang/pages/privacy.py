@@ -154,7 +154,8 @@ def _table(desk: Desk, dataset: Dataset, counts: tuple[Count, ...]) -> DataTable
         *(Column(desk.say(f"privacy.column.{name}"), numeric=True) for name in numbers),
         Column(desk.say("privacy.column.table")),
     )
-    return DataTable(desk.say.pick(dataset.title), columns, tuple(_row(desk, count) for count in counts))
+    rows = tuple(_row(desk, count) for count in counts)
+    return DataTable(desk.say.pick(dataset.title), columns, rows, desk.url(f"data/{dataset.name}/"))
 
 
 def _row(desk: Desk, count: Count) -> tuple[Cell, ...]:

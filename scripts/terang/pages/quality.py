@@ -15,7 +15,7 @@ from terang.pages.figures import Cell, Column, DataTable, Link
 from terang.pages.models_quality import QualityPage
 from terang.pages.places import home_link
 from terang.pages.quality_said import percent, span
-from terang.pages.quality_tables import place_parts, supplier_parts, table_parts, time_parts
+from terang.pages.quality_tables import PATH, place_parts, supplier_parts, table_parts, time_parts
 from terang.pages.staleness import reference
 from terang.quality import Standing, TableQuality, added, assess, standing_warnings, suppliers_of
 from terang.quality.tables import CORRECTIONS
@@ -24,7 +24,6 @@ from terang.rules.periods import end_of
 from terang.statuses import Nature, Status
 from terang.validation import explain
 
-PATH = "mutu/"
 CORRECTIONS_PAGE = "koreksi/"
 FILE = "mutu"
 """Name of the file with the numbers of the page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from terang.catalog import Region
+from terang.pages.addresses import table_path
 from terang.pages.blocks_quality import Folded, QualityPart
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable
@@ -12,6 +13,9 @@ from terang.pages.places import by_name
 from terang.pages.quality_said import count_cell, percent, share_cell, span, spans
 from terang.quality import Age, Supplier, TableQuality, added
 from terang.statuses import Nature, Status
+
+PATH = "mutu/"
+"""The page of the report."""
 
 
 def kinds(tables: Sequence[TableQuality]) -> Iterator[tuple[Nature, tuple[TableQuality, ...]]]:
@@ -39,11 +43,17 @@ def table_parts(desk: Desk, tables: Sequence[TableQuality]) -> Iterator[QualityP
     )
     for nature, found in kinds(tables):
         rows = tuple(_table_row(desk, table) for table in found)
-        yield QualityPart(DataTable(desk.say(f"quality.tables.caption.{nature}"), columns, rows), nature)
+        caption = desk.say(f"quality.tables.caption.{nature}")
+        yield QualityPart(DataTable(caption, columns, rows, how_counted(desk)), nature)
+
+
+def how_counted(desk: Desk) -> str:
+    """Return where the report says how it counts, with its rows to take."""
+    return desk.url(f"{PATH}#cara")
 
 
 def _table_row(desk: Desk, table: TableQuality) -> tuple[Cell, ...]:
-    url = desk.url(f"data/{table.resource.package}/#{table.resource.name}")
+    url = desk.url(table_path(table.resource))
     return (
         Cell(title_of(desk, table), url),
         Cell(desk.say.date(table.newest) if table.newest else desk.say("quality.no_period")),
@@ -96,7 +106,7 @@ def place_parts(desk: Desk, tables: Sequence[TableQuality]) -> Iterator[QualityP
         caption = desk.say(f"quality.places.caption.{nature}")
         columns = (*_columns(desk, "kecamatan"), *heads, whole)
         yield QualityPart(
-            DataTable(caption, columns, rows),
+            DataTable(caption, columns, rows, how_counted(desk)),
             nature,
             tuple(
                 Folded(
@@ -108,6 +118,7 @@ def place_parts(desk: Desk, tables: Sequence[TableQuality]) -> Iterator[QualityP
                             _place_row(desk, child, found)
                             for child in by_name(desk.catalog.children(region.code))
                         ),
+                        how_counted(desk),
                     ),
                 )
                 for region in districts
@@ -151,7 +162,8 @@ def _matrix(
         link, codes = desk.place(region), _codes(desk, region)
         cells = (count_cell(desk.say, table.over(codes, period)) for period in table.periods)
         rows.append((Cell(link.text, link.url), *cells))
-    return DataTable(caption, (*_columns(desk, level), *heads), tuple(rows))
+    rows_of = desk.url(table_path(table.resource))
+    return DataTable(caption, (*_columns(desk, level), *heads), tuple(rows), rows_of)
 
 
 def supplier_parts(desk: Desk, suppliers: Sequence[Supplier]) -> Iterator[QualityPart]:
@@ -161,7 +173,7 @@ def supplier_parts(desk: Desk, suppliers: Sequence[Supplier]) -> Iterator[Qualit
         rows = tuple(_supplier_row(desk, supplier) for supplier in suppliers if supplier.nature is nature)
         if rows:
             caption = desk.say(f"quality.suppliers.caption.{nature}")
-            yield QualityPart(DataTable(caption, columns, rows), nature)
+            yield QualityPart(DataTable(caption, columns, rows, how_counted(desk)), nature)
 
 
 def _supplier_row(desk: Desk, supplier: Supplier) -> tuple[Cell, ...]:
