@@ -95,6 +95,13 @@ def desk(catalog: Catalog, observations: Observations, messages: Messages, engli
 
 
 @pytest.fixture(scope="session")
+def real_desk(messages: Messages, english: Messages) -> Desk:
+    """The public desk of the first real city."""
+    catalog = load_catalog(read_city("palembang"), simulated=False)
+    return Desk(catalog, compute_indicators(catalog), messages, {"id": messages, "en": english})
+
+
+@pytest.fixture(scope="session")
 def contoh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished preview of the small city, built as `invoke build` builds it."""
     return _built("contoh", tmp_path_factory)

@@ -46,13 +46,6 @@ def passports_of(desk: Desk, code: str) -> dict[str, Passport]:
     return {one.id: one for group in page.groups for one in group.passports}
 
 
-@pytest.fixture(scope="module")
-def real_desk(desk: Desk) -> Desk:
-    """The public desk of the first real city."""
-    catalog = load_catalog(read_city("palembang"), simulated=False)
-    return Desk(catalog, compute_indicators(catalog), desk.say, desk.voices)
-
-
 # --- every figure of every page
 
 

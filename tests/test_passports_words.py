@@ -15,9 +15,6 @@ from typing import get_args
 import pytest
 from components.theme import render_page
 
-from terang.city import read_city
-from terang.indicators import compute_indicators
-from terang.messages import Messages
 from terang.pages.assemble import build_pages
 from terang.pages.blocks import Card, Section
 from terang.pages.blocks_answer import Answer
@@ -27,7 +24,6 @@ from terang.pages.figures import DataTable, Figure, Link, Stat, TileMap
 from terang.pages.models import Page
 from terang.pages.models_compare import RowHead
 from terang.releases import History, Release
-from terang.validation import load_catalog
 
 TRACED = ("passport", "passports", "rows")
 """Fields that lead from a part of a page to where its figures come from."""
@@ -64,13 +60,6 @@ ABOUT_THE_DATA = {
 
 DATA_CARDS = ("/data/", "/arsip/", "/en/data/", "/en/arsip/")
 """Lists of datasets and releases: their cards hold versions and numbers of tables."""
-
-
-@pytest.fixture(scope="module")
-def real_desk(messages: Messages, english: Messages) -> Desk:
-    """The public desk of the first real city."""
-    catalog = load_catalog(read_city("palembang"), simulated=False)
-    return Desk(catalog, compute_indicators(catalog), messages, {"id": messages, "en": english})
 
 
 MONTHS = {

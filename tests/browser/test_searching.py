@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looking import look_over, opened
 from playwright.sync_api import Browser, Locator, Page, expect
 from searching import CASES, NOTHING
 
@@ -15,17 +11,7 @@ from terang.search import fold
 
 pytestmark = pytest.mark.browser
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FIELDS = ("/", "/kelurahan/", "/cari/")
-
-
-@contextmanager
-def _opened(browser: Browser, url: str, width: int = 360, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-    page = context.new_page()
-    page.goto(url)
-    yield page
-    context.close()
 
 
 def _hits(page: Page) -> Locator:
@@ -38,7 +24,7 @@ def _said(page: Page) -> str:
 
 @pytest.mark.parametrize("path", FIELDS)
 def test_every_field_finds_what_the_twin_in_python_finds(browser: Browser, real: str, path: str) -> None:
-    with _opened(browser, real + path) as page:
+    with opened(browser, real + path) as page:
         field = page.get_by_role("searchbox")
         for typed, name in CASES.items():
             field.fill(typed)
@@ -50,7 +36,7 @@ def test_every_field_finds_what_the_twin_in_python_finds(browser: Browser, real:
 
 
 def test_the_best_stand_first_and_their_number_is_said(browser: Browser, real: str) -> None:
-    with _opened(browser, real + "/kelurahan/") as page:
+    with opened(browser, real + "/kelurahan/") as page:
         field = page.get_by_role("searchbox")
         field.fill("talang")
         assert _said(page) == f"Kelurahan yang ditemukan: {_hits(page).count()}"
@@ -66,7 +52,7 @@ def test_the_best_stand_first_and_their_number_is_said(browser: Browser, real: s
 
 
 def test_who_finds_nothing_learns_what_was_tried_and_where_all_are(browser: Browser, real: str) -> None:
-    with _opened(browser, real + "/") as page:
+    with opened(browser, real + "/") as page:
         page.get_by_role("searchbox").fill("antah <b>berantah</b>")
         assert "antah <b>berantah</b>" in _said(page)
         assert page.get_by_text("Kami sudah mencoba nama").is_visible()
@@ -76,7 +62,7 @@ def test_who_finds_nothing_learns_what_was_tried_and_where_all_are(browser: Brow
 
 @pytest.mark.parametrize("path", FIELDS)
 def test_by_keyboard_alone_one_gets_to_the_kelurahan(browser: Browser, contoh: str, path: str) -> None:
-    with _opened(browser, contoh + path) as page:
+    with opened(browser, contoh + path) as page:
         for _ in range(40):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.id") == "cari":
@@ -89,7 +75,7 @@ def test_by_keyboard_alone_one_gets_to_the_kelurahan(browser: Browser, contoh: s
 
 
 def test_enter_opens_the_first_that_was_found(browser: Browser, contoh: str) -> None:
-    with _opened(browser, contoh + "/") as page:
+    with opened(browser, contoh + "/") as page:
         page.get_by_role("searchbox").fill("vii hilir")
         page.keyboard.press("Enter")
         page.wait_for_url("**/kelurahan/7-hilir/")
@@ -97,14 +83,14 @@ def test_enter_opens_the_first_that_was_found(browser: Browser, contoh: str) -> 
 
 @pytest.mark.parametrize(("path", "name"), [("/cari/", "Cari"), ("/en/cari/", "Search")])
 def test_the_masthead_leads_to_the_search(browser: Browser, contoh: str, path: str, name: str) -> None:
-    with _opened(browser, contoh + path.replace("cari/", "komitmen/")) as page:
+    with opened(browser, contoh + path.replace("cari/", "komitmen/")) as page:
         page.get_by_role("banner").get_by_role("link", name=name, exact=True).click()
         page.wait_for_url(f"**{path}")
         assert page.locator("h1").inner_text() == name
 
 
 def test_without_script_the_page_holds_every_name_as_text_and_link(browser: Browser, real: str) -> None:
-    with _opened(browser, real + "/cari/", java_script_enabled=False) as page:
+    with opened(browser, real + "/cari/", java_script_enabled=False) as page:
         text = page.locator("main").inner_text()
         assert page.locator("main li a:visible").count() == 107
         for spelling in ("Tiga-puluh-lima Ilir", "16.71.01.1001", "9/10 Ulu", "Sei Selayur", "Lebong Gajah"):
@@ -115,7 +101,7 @@ def test_without_script_the_page_holds_every_name_as_text_and_link(browser: Brow
 
 
 def test_the_script_folds_words_as_the_index_was_folded(browser: Browser, real: str) -> None:
-    with _opened(browser, real + "/kelurahan/") as page:
+    with opened(browser, real + "/kelurahan/") as page:
         field = page.get_by_role("searchbox")
         for typed in ("Sükodadi", "SUKODADI!", "ＳＵＫＯ", "…", "tálang  bètutu"):
             field.fill(typed)
@@ -133,7 +119,7 @@ def _searched(page: Page, typed: str) -> Locator:
 
 
 def test_the_text_of_pages_is_found_by_our_own_means_alone(browser: Browser, contoh: str) -> None:
-    with _opened(browser, contoh + "/cari/") as page:
+    with opened(browser, contoh + "/cari/") as page:
         asked: list[str] = []
         said: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -156,7 +142,7 @@ def test_the_text_of_pages_is_found_by_our_own_means_alone(browser: Browser, con
 def test_words_are_found_in_other_forms_and_only_in_the_language_of_the_page(
     browser: Browser, contoh: str
 ) -> None:
-    with _opened(browser, contoh + "/cari/") as page:
+    with opened(browser, contoh + "/cari/") as page:
         addresses = [
             _searched(page, typed).locator("a").evaluate_all("links => links.map((a) => a.pathname)")
             for typed in ("meminjam", "pinjaman")
@@ -166,7 +152,7 @@ def test_words_are_found_in_other_forms_and_only_in_the_language_of_the_page(
 
 
 def test_the_search_is_narrowed_to_a_kind_of_page(browser: Browser, contoh: str) -> None:
-    with _opened(browser, contoh + "/cari/") as page:
+    with opened(browser, contoh + "/cari/") as page:
         _searched(page, "simpanan")
         page.get_by_label("Cari di").select_option("data")
         expect(page.locator(".fulltext__hits .note", has_text="Indikator")).to_have_count(0)
@@ -176,14 +162,14 @@ def test_the_search_is_narrowed_to_a_kind_of_page(browser: Browser, contoh: str)
 
 
 def test_simulated_pages_are_marked_among_what_is_found(browser: Browser, contoh: str) -> None:
-    with _opened(browser, contoh + "/cari/") as page:
+    with opened(browser, contoh + "/cari/") as page:
         hits = _searched(page, "sisa pinjaman anggota")
         marked = hits.filter(has=page.locator("strong", has_text="Simulasi"))
         assert marked.locator("a[href='/indikator/sisa-anggota-rp/']").count() == 1
 
 
 def test_what_was_asked_is_in_the_address_and_comes_back(browser: Browser, contoh: str) -> None:
-    with _opened(browser, contoh + "/en/cari/?q=tujuh%20hilir") as page:
+    with opened(browser, contoh + "/en/cari/?q=tujuh%20hilir") as page:
         assert page.get_by_role("searchbox").input_value() == "tujuh hilir"
         assert _hits(page).first.inner_text() == "7 Hilir"
         assert _hits(page).first.get_attribute("href") == "/en/kelurahan/7-hilir/"
@@ -192,7 +178,7 @@ def test_what_was_asked_is_in_the_address_and_comes_back(browser: Browser, conto
 
 
 def test_a_search_that_cannot_run_says_so_and_leaves_the_kelurahan(browser: Browser, contoh: str) -> None:
-    with _opened(browser, contoh + "/cari/") as page:
+    with opened(browser, contoh + "/cari/") as page:
         page.route("**/pagefind/*", lambda route: route.abort())
         page.get_by_role("searchbox").fill("melati")
         expect(page.locator(".fulltext [role=status]")).to_contain_text("tidak dapat dijalankan")
@@ -200,7 +186,7 @@ def test_a_search_that_cannot_run_says_so_and_leaves_the_kelurahan(browser: Brow
 
 
 def test_many_kelurahan_fold_behind_a_button_above_the_pages(browser: Browser, real: str) -> None:
-    with _opened(browser, real + "/cari/") as page:
+    with opened(browser, real + "/cari/") as page:
         page.get_by_role("searchbox").fill("ilir")
         assert page.locator(".search__hits li:visible").count() == 8
         page.get_by_role("button", name="Tampilkan semua").click()
@@ -208,16 +194,12 @@ def test_many_kelurahan_fold_behind_a_button_above_the_pages(browser: Browser, r
         assert page.evaluate("document.activeElement.closest('.search__hits li') !== null")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["/cari/", "/en/cari/"])
+@pytest.mark.parametrize(("path", "light"), [("/cari/", 360), ("/en/cari/", 1280)])
 def test_axe_finds_nothing_before_and_after_a_search(
-    browser: Browser, contoh: str, path: str, width: int, scheme: Any
+    browser: Browser, contoh: str, path: str, light: int
 ) -> None:
-    with _opened(browser, contoh + path, width, color_scheme=scheme) as page:
-        for typed in ("", "melati", "zzzz"):
-            if typed:
-                _searched(page, typed)
-            found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-            assert not [f"{v['id']}: {node['html'][:160]}" for v in found for node in v["nodes"]], typed
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    with opened(browser, contoh + path) as page:
+        look_over(page, light)
+        for typed in ("melati", "zzzz"):
+            _searched(page, typed)
+            look_over(page, light, typed)
