@@ -220,3 +220,22 @@ def test_a_kecamatan_has_the_same_rungs_without_the_city_s_bank_accounts(desk: D
 def test_the_catalogue_without_monthly_reports_says_who_is_missing(catalog: Catalog, desk: Desk) -> None:
     assert not catalog.has("koperasi_operasi_bulanan")
     assert "belum ada lembaga" in evidence(desk, HILIR7, "Laporan bulanan").text
+
+
+def test_the_sentence_leads_to_the_origin_of_the_first_figure_it_tells(real_desk: Desk) -> None:
+    led = set()
+    for region in real_desk.catalog.level("kelurahan"):
+        found = answer(real_desk, region)
+        page, _, name = found.passport.partition("#")
+        told = {
+            one: found.sentence.find(real_desk.text(real_desk.observations.latest(one, region.code)))
+            for one in (PAYERS, SAVED, TRADE)
+        }
+        places = {one: place for one, place in told.items() if place >= 0}
+        led.add(name)
+
+        assert page == real_desk.passport(region.code)
+        if found.status != "none":
+            assert name.replace("-", "_") == min(places, key=lambda one: places[one]), region.name
+
+    assert led == {"penyetor-pokok-orang", "simpanan-total-rp", "transaksi-rp", "kegiatan-tercatat"}

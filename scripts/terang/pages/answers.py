@@ -27,6 +27,14 @@ REPORTS = "koperasi_operasi_bulanan"
 REPORT_MONTHS = 3
 """How many months, the newest of the table the last, a report may be for to count as recent."""
 
+TOLD = {
+    "payers": "penyetor_pokok_orang",
+    "saved": "simpanan_total_rp",
+    "hidden": "kegiatan_tercatat",
+    "transactions": "transaksi_rp",
+}
+"""The first figure of the sentence, by its form, else by its state; the others stand beside it there."""
+
 REPORTED = (Status.REPORTED, Status.ZERO, Status.WITHHELD)
 """The statuses of what was reported; what is withheld was."""
 
@@ -37,32 +45,42 @@ def answer(desk: Desk, region: Region) -> Answer:
     Absence of records is "nothing recorded yet", never "not running".
     """
     state = activity(desk, region.code)
+    form = _form(desk, region, state)
     return Answer(
         question=desk.say("page.answer.question"),
         status=state,
         headline=desk.say(f"page.answer.{state}.headline"),
-        sentence=_sentence(desk, region, state),
+        sentence=_sentence(desk, region, state, form),
         reservation=desk.say(f"page.answer.{state}.reservation"),
         evidence=(*(_evidence(desk, name, region.code) for name in TESTS), _reports(desk, region)),
         rule=Link(desk.say("page.answer.rule"), desk.url("metode/#jawaban")),
-        passport=desk.passport(region.code, "kegiatan_tercatat"),
+        passport=desk.passport(region.code, TOLD.get(form, TOLD.get(state, "kegiatan_tercatat"))),
         stale=stale(desk, desk.observations.latest("kegiatan_tercatat", region.code)),
     )
 
 
-def _sentence(desk: Desk, region: Region, state: str) -> str:
-    """Return the figures that decide the answer; payers rather than money, for they are people."""
+def _figures(desk: Desk, region: Region) -> tuple[Observation, Observation, Observation]:
+    """Return how many pay, what is saved, and what is traded, as recorded last."""
     payers = desk.observations.latest("penyetor_pokok_orang", region.code)
-    trade = desk.observations.latest("transaksi_rp", region.code)
     saved = desk.observations.latest("simpanan_total_rp", region.code)
+    return payers, saved, desk.observations.latest("transaksi_rp", region.code)
+
+
+def _form(desk: Desk, region: Region, state: str) -> str:
+    """Return which figures the sentence tells: payers rather than money, for they are people."""
+    payers, saved, trade = _figures(desk, region)
     if state == "none":
-        form = "sentence"
-    elif trade.status is Status.WITHHELD or (saved.status is Status.WITHHELD and not payers.value):
-        form = "hidden"
-    elif state == "transactions":
-        form = "sentence"
-    else:
-        form = "payers" if payers.value else "saved"
+        return "sentence"
+    if trade.status is Status.WITHHELD or (saved.status is Status.WITHHELD and not payers.value):
+        return "hidden"
+    if state == "transactions":
+        return "sentence"
+    return "payers" if payers.value else "saved"
+
+
+def _sentence(desk: Desk, region: Region, state: str, form: str) -> str:
+    """Return the figures that decide the answer."""
+    payers, saved, trade = _figures(desk, region)
     return desk.say(
         f"page.answer.{state}.{form}",
         payers=desk.text(payers),
