@@ -28,6 +28,8 @@ from tests.twins import Tables
 settings.register_profile("terang", deadline=None)
 settings.load_profile("terang")
 
+PUBLIC_ADDRESS = "https://terang.example/portal"
+
 CONTOH = Path(__file__).parent / "cities" / "contoh"
 
 
@@ -108,19 +110,29 @@ def contoh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished public site of the small city, under a path of its own at `PUBLIC_ADDRESS`."""
+    return _built("contoh", tmp_path_factory, PUBLIC_ADDRESS)
+
+
+@pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished preview of the first real city, built as `invoke build` builds it."""
     return _built("palembang", tmp_path_factory)
 
 
-def _built(slug: str, factory: pytest.TempPathFactory) -> Path:
-    """Return the finished site; of several processes that test at once, one builds it for all."""
+def _built(slug: str, factory: pytest.TempPathFactory, address: str = "") -> Path:
+    """Return the finished site, a public one if it has an *address*.
+
+    Of several processes that test at once, one builds it for all.
+    """
     base = factory.getbasetemp()
-    output = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"situs-{slug}" / "output"
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    output = shared / f"{'publik' if address else 'situs'}-{slug}" / "output"
     while not output.is_symlink():
         output.parent.mkdir(exist_ok=True)
         with suppress(BuildBusy):
-            return build_site(slug, output, preview=True).folder
+            return build_site(slug, output, preview=not address, address=address).folder
         time.sleep(0.2)
     return output.resolve()
 

@@ -673,7 +673,7 @@ def _parts(catalog: Catalog, seen: Observation) -> tuple[list[float], list[float
     return [row[upper] for row in both], [row[lower] for row in (*both, *hidden) if row[lower] is not None]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(st.data())
 def test_a_ratio_of_anything_to_nothing_is_nothing(
     preview: Callable[[], Portal], data: st.DataObject

@@ -13,7 +13,6 @@ import pytest
 from components.parts import SITE
 
 from terang.assets import THEME_FOLDER, load_assets
-from terang.building.builder import build_site
 from terang.building.gate_offline import check_offline
 from terang.building.published import Expected, Published, read_published
 from terang.messages import Messages
@@ -141,10 +140,8 @@ def test_the_script_that_asks_for_the_worker_is_small_and_asks_nobody_else() -> 
 
 
 @pytest.fixture(scope="module")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    address = "https://terang.example/portal"
-    folder = tmp_path_factory.mktemp("luring") / "output"
-    return read_published(build_site("contoh", folder, preview=False, address=address).folder)
+def public(public_site: Path) -> Published:
+    return read_published(public_site)
 
 
 def expected(public: Published) -> Expected:

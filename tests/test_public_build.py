@@ -9,6 +9,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,8 @@ def numbers_in(content: bytes, path: str = "") -> set[int]:
         excel = path.endswith(EXCEL_ENDING)
         cells = (cell for row in cells_of(content, ";" if excel else ",") for cell in row)
         content = "\n".join(cells).encode()
-    found = NUMBER.finditer(NO_VALUE.sub(b"", content))
-    return {int(re.sub(rb"[.,]", b"", number[0])) for number in found}
+    found = {number[0] for number in NUMBER.finditer(NO_VALUE.sub(b"", content))}
+    return {int(number.translate(None, b".,")) for number in found}
 
 
 def values_of(city: City) -> set[int]:
@@ -155,11 +156,17 @@ def secrets(city: City, digits: int = 2) -> set[int]:
     return {value for value in values_of(city) - real if len(str(value).rstrip("0")) >= digits}
 
 
+def leaking(site: Built, wanted: set[int]) -> Iterator[tuple[str, set[int]]]:
+    """Yield every file of *site* that holds some of the *wanted* numbers, and which."""
+    for path, content in site.contents():
+        found = numbers_in(content, path) & wanted if is_text(path) else set()
+        if found:
+            yield path, found
+
+
 def leaks(site: Built, wanted: set[int]) -> dict[str, set[int]]:
-    """Every file of *site* that holds one of the *wanted* numbers."""
-    texts = ((path, content) for path, content in site.contents() if is_text(path))
-    found = {path: numbers_in(content, path) & wanted for path, content in texts}
-    return {path: values for path, values in found.items() if values}
+    """Return every file of *site* that holds some of the *wanted* numbers."""
+    return dict(leaking(site, wanted))
 
 
 @pytest.fixture(scope="module")
@@ -389,4 +396,4 @@ def test_the_public_site_of_the_first_city_holds_nothing_simulated(
 
     assert flags(site) == []
     assert leaks(site, wanted) == {}
-    assert len(leaks(shown, wanted)) > 107
+    assert len(list(islice(leaking(shown, wanted), 108))) == 108, "the scan finds what there is to find"

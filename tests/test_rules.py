@@ -121,7 +121,7 @@ def test_the_total_that_does_not_fit_is_told_with_both_numbers(contoh_folder: Pa
     assert (finding.details["other_file"], finding.details["other_row"]) == ("koperasi/seri_kota.csv", "11")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_rule_breaks_on_odd_cells(data: st.DataObject, contoh_folder: Path) -> None:
     changed = set()
