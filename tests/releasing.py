@@ -142,6 +142,16 @@ def change_five_ways(city: City, reasons: tuple[Row, ...] = REASONS) -> None:
     filled = {"transaksi_volume": "15", "transaksi_volume_status": "ada"}
     change_row(city, "koperasi/simkopdes", {"kode_kelurahan": "99.71.01.1002"}, filled)
     add_rows(city, "koreksi/alasan", *reasons)
+    raise_versions(city, "kemiskinan", "wilayah", "keanggotaan", "koperasi")
+
+
+def raise_versions(city: City, *packages: str, version: str = "1.1.0") -> None:
+    """Give each of *packages* another *version*, as whoever changes its data must."""
+    for package in packages:
+        path = city.folder / package / "datapackage.json"
+        document = json.loads(path.read_text(encoding="utf-8"))
+        document["version"] = version
+        path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def add_rows(city: City, table: str, *rows: Row) -> None:

@@ -23,6 +23,7 @@ from releasing import (
     copied_city,
     frozen,
     one_release,
+    raise_versions,
     released,
     remove_row,
     two_releases,
@@ -38,7 +39,7 @@ from terang.downloads import make_downloads
 from terang.errors import InvalidData
 from terang.messages import Messages
 from terang.portal import prepare_portal
-from terang.releases import InvalidRelease, read_history
+from terang.releases import InvalidRelease, find_unversioned, read_history
 from terang.statuses import Nature
 
 NOTE = {"id": "Data bulan Juli.", "en": "Data of July."}
@@ -379,6 +380,59 @@ def test_a_public_site_is_not_built_on_a_revision_without_a_reason(
         ("warn", "kemiskinan/seri.csv"),
     }
     assert f"arsip/{FIRST}/rilis.json" in {file.path for file in shown.files}
+
+
+# Versions of packages
+
+
+BEHIND = {
+    "kemiskinan/datapackage.json": "1.1.0",
+    "wilayah/datapackage.json": "1.1.0",
+    "keanggotaan/datapackage.json": "1.0.1",
+    "koperasi/datapackage.json": "1.0.1",
+}
+"""What each package must be called after the five changes: rows that come or go ask for more than cells."""
+
+
+def unversioned(city: City) -> dict[str, str]:
+    """Return the version that each package of *city* lacks, by the file that has to say it."""
+    catalog = released(city).catalog
+    found = find_unversioned(catalog.datasets, read_history(catalog), stops=True)
+    return {finding.file: finding.details["next"] for finding in found}
+
+
+def test_a_package_that_changed_needs_a_version_of_its_own(tmp_path: Path) -> None:
+    city = one_release(tmp_path)
+    assert unversioned(city) == {}
+    change_five_ways(city)
+    assert unversioned(city) == {}
+
+    raise_versions(city, "kemiskinan", "wilayah", "keanggotaan", "koperasi", version=FIRST)
+    assert unversioned(city) == BEHIND
+    raise_versions(city, "kemiskinan", "keanggotaan", version="1.0.1")
+    assert unversioned(city) == {name: v for name, v in BEHIND.items() if "keanggotaan" not in name}
+    raise_versions(city, "kemiskinan", "wilayah", "koperasi", version="2.0.0")
+    assert unversioned(city) == {}
+
+
+def test_an_old_version_keeps_a_release_and_a_public_site_away(
+    tmp_path: Path, messages: Messages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = one_release(tmp_path)
+    change_five_ways(city)
+    raise_versions(city, "wilayah", version=FIRST)
+    monkeypatch.setattr(terang.portal, "build_pages", lambda desk: ())
+    wanted = 'Tulis "version": "1.1.0"'
+
+    with pytest.raises(ReleaseRefused, match=wanted):
+        frozen(city, DATES[SECOND])
+    with pytest.raises(InvalidData, match=wanted):
+        prepare_portal(city, released(city).catalog, preview=False, cache=None)
+    assert wanted in run_changes(city, messages)
+    shown = prepare_portal(city, released(city).catalog, preview=True, cache=None)
+    assert [(finding.severity, finding.file) for finding in shown.warnings] == [
+        ("warn", "wilayah/datapackage.json")
+    ]
 
 
 # The commands

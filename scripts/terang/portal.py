@@ -28,7 +28,7 @@ from terang.pages.feeds import feed_files
 from terang.pages.figures import Figure
 from terang.pages.models import Page
 from terang.pages.models_sheet import SheetPage
-from terang.releases import History, find_unexplained, read_history
+from terang.releases import History, find_unexplained, find_unversioned, read_history
 from terang.second import SecondProcess
 from terang.stages import NoStages, Stages
 from terang.statuses import Nature
@@ -57,7 +57,7 @@ class Portal:
     pictures: Mapping[str, Picture]
     """What a link preview shows, by the address of its page."""
     warnings: tuple[Finding, ...] = ()
-    """What a preview shows but a public site may not: revisions that nobody has given a reason for."""
+    """What a preview shows but a public site may not: revisions without a reason, versions left behind."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -91,14 +91,14 @@ def prepare_portal(
     catalog = released.catalog
     with clock.stage("releases"):
         history = read_history(catalog)
-        unexplained = _unexplained(history, preview, voices[city.default_language])
+        unready = _unready(catalog, history, preview, voices[city.default_language])
     with clock.stage("indicators"):
         observations = compute_indicators(catalog)
     with clock.stage("downloads"):
         files = make_downloads(catalog, address, observations, history, _beside(cache, BOOK_CACHE))
         more = (*catalogue_files(catalog, files, address, history), *archive_files(history))
         files = joined(files, more)
-    standing = (*warnings, *unexplained)
+    standing = (*warnings, *unready)
     desks = {
         lang: Desk(catalog, observations, say, voices, files, released.withheld, address, history, standing)
         for lang, say in voices.items()
@@ -114,16 +114,22 @@ def prepare_portal(
         pictures = make_pictures(pages, kept, second)
         papers = _papers(pages, sites, voices, kept, second)
         files = joined(files, (*feed_files(desks[city.default_language]), *papers))
-    return Portal(city, catalog, observations, voices, pages, sites, drawings, files, pictures, unexplained)
+    return Portal(city, catalog, observations, voices, pages, sites, drawings, files, pictures, unready)
 
 
 def _beside(cache: Path | None, name: str) -> Path | None:
     return None if cache is None else cache.with_name(name)
 
 
-def _unexplained(history: History, preview: bool, say: Messages) -> tuple[Finding, ...]:
-    """Return the revisions without a reason; raise `InvalidData` where they keep a site from the public."""
-    found = find_unexplained(history, stops=not preview)
+def _unready(catalog: Catalog, history: History, preview: bool, say: Messages) -> tuple[Finding, ...]:
+    """Return the revisions without a reason and the packages that changed under an old version.
+
+    Raises `InvalidData` where they keep a site from the public.
+    """
+    found = (
+        *find_unexplained(history, stops=not preview),
+        *find_unversioned(catalog.datasets, history, stops=not preview),
+    )
     if is_blocked(found):
         raise InvalidData(tell(found, say))
     return found

@@ -7,13 +7,20 @@ from terang.archive.telling import tell_changes
 from terang.city import City
 from terang.disclosure import release
 from terang.messages import Messages
-from terang.releases import read_history
-from terang.validation import load_catalog
+from terang.releases import find_unversioned, read_history
+from terang.validation import describe, load_catalog
 
 
 def run_changes(city: City, messages: Messages) -> str:
-    """Return what changed in the data of *city* since the last release; raise `PortalError` in words."""
-    return tell_changes(read_history(release(load_catalog(city, simulated=False)).catalog), messages)
+    """Return what changed in the data of *city* since the last release, and which versions must follow.
+
+    Raises `PortalError` in words.
+    """
+    catalog = release(load_catalog(city, simulated=False)).catalog
+    history = read_history(catalog)
+    told = tell_changes(history, messages)
+    behind = find_unversioned(catalog.datasets, history, stops=False)
+    return f"{told}\n\n{describe(behind, messages, len(behind))}".rstrip() if behind else told
 
 
 def run_release(city: City, order: Order, messages: Messages) -> str:

@@ -17,7 +17,7 @@ from terang.downloads.packages import package_files
 from terang.errors import PortalError
 from terang.messages import Messages, read_messages
 from terang.packages.privacy import find_personal
-from terang.releases import FrozenFile, History, Release, find_unexplained, read_history
+from terang.releases import FrozenFile, History, Release, find_unexplained, find_unversioned, read_history
 from terang.releases.frozen import DESCRIPTOR, LIST, is_date, read_file, read_release, release_document
 from terang.releases.versions import FIRST, Step, next_version, parse_version, step_between, step_of
 from terang.statuses import Nature
@@ -71,7 +71,7 @@ def freeze(released: Released, order: Order) -> Release:
     # With itself as the newest release, so that what it says of how to cite it leads to it.
     own = replace(history, releases=(*history.releases, draft), pending=())
     contents = _contents(catalog, own)
-    faults = list(_change_faults(draft, history, contents, voice))
+    faults = list(_change_faults(catalog, draft, history, contents))
     if faults:
         raise ReleaseRefused(*faults)
     files = (FrozenFile(path, len(c), hashlib.sha256(c).hexdigest()) for path, c in contents.items())
@@ -117,10 +117,10 @@ def _order_faults(order: Order, city: City, history: History, voice: Messages) -
 
 
 def _change_faults(
-    draft: Release, history: History, contents: Mapping[str, bytes], voice: Messages
+    catalog: Catalog, draft: Release, history: History, contents: Mapping[str, bytes]
 ) -> Iterator[str]:
     """Yield why what changed may not be released as *draft*."""
-    latest = history.latest
+    latest, voice = history.latest, read_messages(catalog.city.default_language)
     if latest is None:
         return
     if not history.pending and _is_same(latest, contents):
@@ -132,9 +132,12 @@ def _change_faults(
         yield voice(
             f"release.refused.step.{Step(needed).name.lower()}", found=draft.version, next=_next(history)
         )
-    unexplained = find_unexplained(history, stops=True)
-    if unexplained:
-        yield describe(unexplained, voice, _SHOWN)
+    for found in (
+        find_unexplained(history, stops=True),
+        find_unversioned(catalog.datasets, history, stops=True),
+    ):
+        if found:
+            yield describe(found, voice, _SHOWN)
 
 
 def _is_same(release: Release, contents: Mapping[str, bytes]) -> bool:

@@ -12,7 +12,7 @@
     reading    the frozen files of a city -> its history
 """
 
-from terang.releases.guarding import find_unexplained, key_text
+from terang.releases.guarding import find_unexplained, find_unversioned, key_text
 from terang.releases.model import (
     ARCHIVE_FOLDER,
     NO_HISTORY,
@@ -35,6 +35,7 @@ __all__ = [
     "InvalidRelease",
     "Release",
     "find_unexplained",
+    "find_unversioned",
     "key_text",
     "read_history",
     "read_releases",

@@ -1,10 +1,14 @@
-"""Nothing that was said of an old period is unsaid without a reason."""
+"""Nothing said of an old period is unsaid without a reason; no version of a package means two things."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from terang.catalog import Dataset
 from terang.findings import Finding
 from terang.packages.telling import block, warn
 from terang.releases.model import Change, ChangeKind, History
+from terang.releases.versions import next_version, step_between, step_of
 from terang.statuses import Status
 
 
@@ -19,6 +23,37 @@ def find_unexplained(history: History, *, stops: bool) -> tuple[Finding, ...]:
         for change in history.pending
         if change.owed and not any(change.reason.values())
     )
+
+
+def find_unversioned(
+    datasets: Mapping[str, Dataset], history: History, *, stops: bool
+) -> tuple[Finding, ...]:
+    """Return a finding for every package that changed since the last release under a version too low.
+
+    Who cites a version of a package must find what it held then. *stops* as in `find_unexplained`.
+    """
+    latest = history.latest
+    if latest is None:
+        return ()
+    found = []
+    for name in sorted(
+        {change.package for change in history.pending} & latest.packages.keys() & datasets.keys()
+    ):
+        before, now = latest.packages[name], datasets[name].version
+        needed, step = step_of(c for c in history.pending if c.package == name), step_between(before, now)
+        if step is None or step < needed:
+            found.append(
+                (block if stops else warn)(
+                    "release-version-low",
+                    f"{name}/datapackage.json",
+                    column="version",
+                    value=now,
+                    package=name,
+                    release=latest.version,
+                    next=next_version(before, needed),
+                )
+            )
+    return tuple(found)
 
 
 def _finding(change: Change, stops: bool) -> Finding:
