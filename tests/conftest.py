@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import settings
@@ -16,7 +18,7 @@ from terang.building.lock import BuildBusy
 from terang.catalog import Catalog
 from terang.city import City, read_city
 from terang.disclosure import Released, release
-from terang.downloads import make_downloads
+from terang.downloads import PublishedFile, make_downloads
 from terang.indicators import compute_indicators
 from terang.messages import Messages, read_messages
 from terang.observations import Observations
@@ -135,6 +137,14 @@ def _built(slug: str, factory: pytest.TempPathFactory, address: str = "") -> Pat
             return build_site(slug, output, preview=not address, address=address).folder
         time.sleep(0.2)
     return output.resolve()
+
+
+@pytest.fixture(scope="session")
+def files(record: Released) -> Mapping[str, PublishedFile]:
+    """Every download of the small city with its whole record, by address in the folder."""
+    known = compute_indicators(record.catalog)
+    made = make_downloads(record.catalog, "", known)
+    return MappingProxyType({file.address: file for file in made})
 
 
 @pytest.fixture(scope="session")

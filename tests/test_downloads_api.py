@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,23 +17,15 @@ from jsonschema.exceptions import ValidationError
 
 from terang.catalog import Catalog
 from terang.disclosure import Released
-from terang.downloads import PublishedFile, make_downloads
+from terang.downloads import PublishedFile
 from terang.downloads.api_addresses import ADDRESSES, MEDIA_TYPES, address_of, pattern_of
 from terang.downloads.openapi import openapi_file
-from terang.indicators import compute_indicators
 from terang.messages import Messages
 from terang.releases import NO_HISTORY, History, Release
 from terang.statuses import Nature
 
 HILIR7, DAMAI, MELATI = "99.71.01.1001", "99.71.01.1004", "99.71.02.1001"
-Files = dict[str, PublishedFile]
-
-
-@pytest.fixture(scope="module")
-def files(record: Released) -> Files:
-    """Every download of the small city with its sample, by address in the folder."""
-    known = compute_indicators(record.catalog)
-    return {file.address: file for file in make_downloads(record.catalog, "", known)}
+Files = Mapping[str, PublishedFile]
 
 
 @pytest.fixture(scope="module")

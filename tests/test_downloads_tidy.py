@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 import duckdb
@@ -23,14 +24,7 @@ from terang.indicators import compute_indicators
 from terang.statuses import Nature
 
 HILIR7, DAMAI, MELATI = "99.71.01.1001", "99.71.01.1004", "99.71.02.1001"
-Files = dict[str, PublishedFile]
-
-
-@pytest.fixture(scope="module")
-def files(record: Released) -> Files:
-    """Every download of the small city with its sample, by address in the folder."""
-    known = compute_indicators(record.catalog)
-    return {file.address: file for file in make_downloads(record.catalog, "", known)}
+Files = Mapping[str, PublishedFile]
 
 
 def rows_of(file: PublishedFile) -> list[dict[str, str]]:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from terang.catalog import Field
-from terang.pages.addresses import table_path
 from terang.pages.blocks import Claim, Contradiction
 from terang.pages.desk import Desk
-from terang.pages.figures import Link
+from terang.pages.passport_basis import rows_link
 from terang.statuses import Status
 
 VERDICTS: Mapping[str, Literal["open", "partial", "met"]] = {
@@ -35,17 +34,6 @@ def contradictions(desk: Desk, code: str | None = None) -> tuple[Contradiction, 
 def pick(desk: Desk, row: Mapping[str, Any], column: str) -> str:
     """Return the text of a row in the desk's language; the first language stands in for a missing one."""
     return str(row.get(f"{column}_{desk.lang}") or row.get(column) or "")
-
-
-def rows_link(desk: Desk, table: str) -> Link:
-    """Return the way to the rows of *table* on the page of its dataset."""
-
-    def made() -> Link:
-        resource = desk.catalog.resource(table)
-        title = desk.say("passport.rows.table", title=desk.say.pick(resource.title))
-        return Link(title, desk.url(table_path(resource)))
-
-    return desk.once(("rows", table), made)
 
 
 def _contradiction(desk: Desk, row: Mapping[str, Any], claims: list[Mapping[str, Any]]) -> Contradiction:

@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 from terang.pages.addresses import table_path
 from terang.pages.blocks import Commitment, Event
-from terang.pages.claims import contradictions, pick, rows_link
+from terang.pages.claims import contradictions, pick
 from terang.pages.desk import Desk
 from terang.pages.figures import Cell, Column, DataTable
 from terang.pages.models import CommitmentsPage
+from terang.pages.passport_basis import rows_link
 from terang.pages.places import home_link
 
 Outcome = Literal["met", "met_on_paper", "not_met", "open", "unknown"]

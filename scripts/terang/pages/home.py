@@ -9,13 +9,13 @@ from terang.observations import reported_values
 from terang.pages.blocks import Section
 from terang.pages.changes import changes_section
 from terang.pages.changes_said import feed_path
-from terang.pages.claims import rows_link
 from terang.pages.commitments import OUTCOMES
 from terang.pages.desk import Desk
 from terang.pages.figures import Link, Stat
 from terang.pages.kelurahan import poverty_trend
 from terang.pages.ladders import ladder_steps, loans_are_published
 from terang.pages.models import HomePage
+from terang.pages.passport_basis import rows_link
 from terang.pages.places import HEADLINE_MEASURES, by_name, search_links
 from terang.pages.record import record_sections
 from terang.pages.spreads import strip

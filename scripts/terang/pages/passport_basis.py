@@ -58,10 +58,20 @@ def edition(desk: Desk, package: str) -> str:
     return desk.say("passport.edition", title=desk.say.pick(dataset.title), version=dataset.version)
 
 
+def rows_link(desk: Desk, table: str) -> Link:
+    """Return the way to the rows of the table with the key *table*, on the page of its dataset."""
+
+    def made() -> Link:
+        resource = desk.catalog.resource(table)
+        title = desk.say("passport.rows.table", title=desk.say.pick(resource.title))
+        return Link(title, desk.url(table_path(resource)))
+
+    return desk.once(("rows", table), made)
+
+
 def _table_rows(desk: Desk, resource: Resource) -> Iterator[Link]:
     """Yield the table on the page of its dataset, and its file."""
-    title = desk.say.pick(resource.title)
-    yield Link(desk.say("passport.rows.table", title=title), desk.url(table_path(resource)))
+    yield rows_link(desk, resource.key)
     nature = desk.catalog.nature(resource.key)
     folder, name = (published_name(part, nature) for part in (resource.package, resource.name))
     yield from _file(desk, f"{folder}/{name}.csv", "passport.rows.csv")

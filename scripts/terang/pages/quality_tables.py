@@ -44,10 +44,10 @@ def table_parts(desk: Desk, tables: Sequence[TableQuality]) -> Iterator[QualityP
     for nature, found in kinds(tables):
         rows = tuple(_table_row(desk, table) for table in found)
         caption = desk.say(f"quality.tables.caption.{nature}")
-        yield QualityPart(DataTable(caption, columns, rows, how_counted(desk)), nature)
+        yield QualityPart(DataTable(caption, columns, rows, _how_counted(desk)), nature)
 
 
-def how_counted(desk: Desk) -> str:
+def _how_counted(desk: Desk) -> str:
     """Return where the report says how it counts, with its rows to take."""
     return desk.url(f"{PATH}#cara")
 
@@ -106,7 +106,7 @@ def place_parts(desk: Desk, tables: Sequence[TableQuality]) -> Iterator[QualityP
         caption = desk.say(f"quality.places.caption.{nature}")
         columns = (*_columns(desk, "kecamatan"), *heads, whole)
         yield QualityPart(
-            DataTable(caption, columns, rows, how_counted(desk)),
+            DataTable(caption, columns, rows, _how_counted(desk)),
             nature,
             tuple(
                 Folded(
@@ -118,7 +118,7 @@ def place_parts(desk: Desk, tables: Sequence[TableQuality]) -> Iterator[QualityP
                             _place_row(desk, child, found)
                             for child in by_name(desk.catalog.children(region.code))
                         ),
-                        how_counted(desk),
+                        _how_counted(desk),
                     ),
                 )
                 for region in districts
@@ -173,7 +173,7 @@ def supplier_parts(desk: Desk, suppliers: Sequence[Supplier]) -> Iterator[Qualit
         rows = tuple(_supplier_row(desk, supplier) for supplier in suppliers if supplier.nature is nature)
         if rows:
             caption = desk.say(f"quality.suppliers.caption.{nature}")
-            yield QualityPart(DataTable(caption, columns, rows, how_counted(desk)), nature)
+            yield QualityPart(DataTable(caption, columns, rows, _how_counted(desk)), nature)
 
 
 def _supplier_row(desk: Desk, supplier: Supplier) -> tuple[Cell, ...]:
