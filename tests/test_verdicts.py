@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from terang.building import gate_disclosure, gate_twins, verdicts
+from terang.building import builder, gate_disclosure, gate_twins, verdicts
 from terang.building.gate_disclosure import check_disclosure
 from terang.building.gate_files import check_downloads
 from terang.building.gate_twins import check_twins
 from terang.building.published import Expected, Published
-from terang.building.verdicts import unless_passed
+from terang.building.verdicts import VERDICTS, unless_passed
 from terang.city import DisclosureLimits
 from terang.downloads.excel import excel_csv
 from terang.downloads.workbook import Sheet, workbook_bytes
+from terang.errors import BuildFailed
 from terang.findings import Finding
 from terang.packages.telling import block
+from terang.portal import Portal
 from terang.written import csv_lines
 
 ROWS = [["kode", "nilai"], ["9-10 Ulu", "208.5"], ["0012", "-12"]]
@@ -162,3 +164,20 @@ def test_other_limits_are_attacked_anew(expected: Expected, monkeypatch: pytest.
 
     files = sorted(forms(ROWS))
     assert attacked == [(files, expected.limits), (files, other)]
+
+
+@pytest.mark.parametrize(("preview", "trusted"), [(True, VERDICTS), (False, None)])
+def test_only_a_preview_trusts_what_passed_before(
+    preview: bool, trusted: Path | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path | None] = []
+
+    def expected_of(portal: Portal, address: str, preview: bool, verdicts: Path | None = None) -> Expected:
+        asked.append(verdicts)
+        raise BuildFailed("Cukup.")
+
+    monkeypatch.setattr(builder, "expected_of", expected_of)
+    with pytest.raises(BuildFailed):
+        builder.build_site("contoh", tmp_path / "output", preview=preview)
+
+    assert asked == [trusted]
