@@ -415,6 +415,14 @@ def test_a_package_that_changed_needs_a_version_of_its_own(tmp_path: Path) -> No
     assert unversioned(city) == {}
 
 
+def test_the_site_s_own_logs_grow_without_a_version(tmp_path: Path) -> None:
+    city = one_release(tmp_path)
+    remove_row(city, "laporan/laporan", id_laporan="p0-2024")
+
+    assert {change.package for change in read_history(released(city).catalog).pending} == {"laporan"}
+    assert unversioned(city) == {}
+
+
 def test_an_old_version_keeps_a_release_and_a_public_site_away(
     tmp_path: Path, messages: Messages, monkeypatch: pytest.MonkeyPatch
 ) -> None:

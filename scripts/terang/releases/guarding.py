@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from terang.catalog import Dataset
 from terang.findings import Finding
+from terang.packages.contract import LOGS
 from terang.packages.telling import block, warn
 from terang.releases.model import Change, ChangeKind, History
 from terang.releases.versions import next_version, step_between, step_of
@@ -30,15 +31,15 @@ def find_unversioned(
 ) -> tuple[Finding, ...]:
     """Return a finding for every package that changed since the last release under a version too low.
 
-    Who cites a version of a package must find what it held then. *stops* as in `find_unexplained`.
+    Who cites a version of a package must find what it held then; the logs that the site keeps of itself
+    grow from day to day and are cited by their rows. *stops* as in `find_unexplained`.
     """
     latest = history.latest
     if latest is None:
         return ()
     found = []
-    for name in sorted(
-        {change.package for change in history.pending} & latest.packages.keys() & datasets.keys()
-    ):
+    changed = {change.package for change in history.pending} - LOGS
+    for name in sorted(changed & latest.packages.keys() & datasets.keys()):
         before, now = latest.packages[name], datasets[name].version
         needed, step = step_of(c for c in history.pending if c.package == name), step_between(before, now)
         if step is None or step < needed:
